@@ -1,0 +1,29 @@
+"""The life of a request as one visible list: each step wraps those after it."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from emulator.chain.guard import guard
+from emulator.chain.observe import observe
+from emulator.chain.read import read
+from emulator.chain.speak import speak
+from emulator.exchange import Operation, Proceed, Route, Service, Step, Voice
+from emulator.log import Log
+
+
+def compose(service: Service, route: Route, *, gateway: Voice, log: Log | None) -> Proceed:
+    """What an exchange of this route goes through, outermost first."""
+    steps: list[Step] = [
+        observe(log),
+        service.cors,  # outside the voices, so that a page may read refusals too
+        speak(gateway),
+        *([guard] if service.guarded else []),
+        speak(service.voice),
+        read,
+    ]
+    return reduce(_wrap, reversed(steps), route.operation)
+
+
+def _wrap(inner: Operation, step: Step) -> Proceed:
+    return lambda exchange: step(exchange, inner)

@@ -1,0 +1,18 @@
+"""Failures from here on are told in one server's voice."""
+
+from __future__ import annotations
+
+from emulator.errors import EmulatorError
+from emulator.exchange import Exchange, Proceed, Reply, Step, Voice
+
+
+def speak(voice: Voice) -> Step:
+    """The step that renders what is raised below it."""
+
+    async def step(exchange: Exchange, proceed: Proceed) -> Reply:
+        try:
+            return await proceed(exchange)
+        except EmulatorError as error:
+            return voice(error)
+
+    return step

@@ -1,0 +1,123 @@
+"""What /api/generate and /api/chat have in common on the way out: lines, counts and durations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from emulator import seeds
+from emulator.dialects.ollama.encoding import compact, moment, number
+from emulator.dialects.ollama.errors import JSON
+from emulator.dialects.ollama.question import Question, Stay
+from emulator.engine.generation import Choice, Generation, Token, ToolCall
+from emulator.exchange import Headers, Pieces, Reply
+
+NDJSON: Headers = (("content-type", "application/x-ndjson"),)
+_ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+# Nanoseconds. Nothing is measured, so that equal requests have equal answers: a plausible machine is reckoned.
+_READY = 1_250_000  # to find a model that is loaded
+_PER_BYTE = 0.5  # to load one: 2 GB a second
+_PER_PROMPT_TOKEN = 250_000
+_PER_TOKEN = 20_000_000
+
+Line = Callable[[str, bytes], bytes]  # created_at and the encoded text → a line of the stream
+
+
+def whole(body: dict[str, Any]) -> Reply:
+    """One object."""
+    return Reply(200, JSON, compact(body))
+
+
+def ending(asked: Question) -> dict[str, Any]:
+    """What an answer ends with that no model was asked for."""
+    if asked.shortcut != "render":
+        return {"done": True, "done_reason": asked.shortcut}
+    images = {"image_count": asked.images} if asked.images else {}
+    return {"done": False, "_debug_info": {"rendered_template": asked.rendered, **images}}
+
+
+def stream(generation: Generation, line: Line, last: dict[str, Any], calls: bytes = b"") -> Reply:
+    """A line per piece, then what calls tools, then the last one; each when its token is due."""
+    choice, pace = generation.choices[0], generation.pace
+    steps = [step for step, piece in enumerate(choice.pieces) if piece]
+    stamps = [moment(generation.created + pace.due(step)) for step in steps] if pace else []
+    now = "" if pace else moment(generation.created)
+    data = [line(stamps[at] if pace else now, compact(choice.pieces[step])) for at, step in enumerate(steps)]
+    tail = [*([calls] if calls else []), compact(last) + b"\n"]
+    end = max(len(choice.tokens) - 1, 0)
+    due = [pace.due(step) for step in (*steps, *[end] * len(tail))] if pace else None
+    return Reply(200, NDJSON, Pieces(data + tail, due))
+
+
+def ended(generation: Generation) -> str:
+    """`created_at` of the last line."""
+    return moment(generation.created + generation.pace.due(max(len(generation.choices[0].tokens) - 1, 0)))
+
+
+def said(choice: Choice) -> tuple[Token, ...]:
+    """The tokens that a client can count: without the one that ends the answer and has no text."""
+    tokens = choice.tokens
+    return tokens[:-1] if len(tokens) > 1 and choice.finish_reason != "length" and not tokens[-1].text else tokens
+
+
+def done_reason(choice: Choice) -> str:
+    """`stop` also where tools are called (§8.3)."""
+    return "length" if choice.finish_reason == "length" else "stop"
+
+
+def load_duration(stay: Stay, *, fresh: bool) -> int:
+    """Nanoseconds until the model was ready; `fresh`: it had to be loaded."""
+    return _READY + (int(stay.size * _PER_BYTE) if fresh else 0)
+
+
+def metrics(generation: Generation, stay: Stay, *, fresh: bool, before: int = 0) -> dict[str, int]:
+    """Counts and durations in the order of the wire. `before`: tokens of an earlier conversation sent along."""
+    pace, count = generation.pace, len(said(generation.choices[0]))
+    prompt = min(generation.usage.prompt_tokens + before, stay.context)
+    load = load_duration(stay, fresh=fresh)
+    reading = int(pace.first * 1e9) or max(prompt, 1) * _PER_PROMPT_TOKEN
+    saying = int(pace.between * max(count - 1, 1) * 1e9) or max(count, 1) * _PER_TOKEN
+    counts = {
+        "total_duration": load + reading + saying,
+        "load_duration": load,
+        "prompt_eval_count": prompt,
+        "prompt_eval_duration": reading,
+        "eval_count": count,
+        "eval_duration": saying,
+    }
+    return {key: value for key, value in counts.items() if value}
+
+
+def tool_calls(generation: Generation) -> list[dict[str, Any]]:
+    """The calls of an answer, arguments as objects."""
+    calls = generation.choices[0].tool_calls
+    return [
+        {
+            "id": call.id or _call_id(generation.id, index),
+            "function": {"index": index, "name": call.name, "arguments": _arguments(call)},
+        }
+        for index, call in enumerate(calls)
+    ]
+
+
+def _call_id(identity: str, index: int) -> str:
+    draw = seeds.random("ollama tool call", identity, index)
+    return "call_" + "".join([seeds.pick(draw, _ID_LETTERS) for _ in range(8)])
+
+
+def _arguments(call: ToolCall) -> Any:
+    try:
+        arguments = msgspec.json.decode(call.arguments)
+    except msgspec.DecodeError:
+        return {}  # the server drops a call that it cannot read; a canned one is at least shown
+    return _in_go_numbers(arguments) if isinstance(arguments, dict) else {}
+
+
+def _in_go_numbers(value: Any) -> Any:
+    if isinstance(value, float):
+        return msgspec.Raw(number(value).encode())
+    if isinstance(value, dict):
+        return {key: _in_go_numbers(member) for key, member in value.items()}
+    return [_in_go_numbers(member) for member in value] if isinstance(value, list) else value

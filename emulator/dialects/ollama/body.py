@@ -1,0 +1,346 @@
+"""Request bodies as Go's structs declare them, read twice: quickly if nothing is odd, else in Go's own way.
+
+What the quick reader takes is what Go would read; anything else, right or wrong, goes to the slow one, which decides
+and finds the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from emulator.dialects.ollama import images, keep_alive
+from emulator.dialects.ollama.scanner import scan
+from emulator.dialects.ollama.unmarshal import (
+    DEEPEST,
+    Aliased,
+    Arguments,
+    Image,
+    Integer,
+    KeepAlive,
+    Ordered,
+    Parameters,
+    PropertyType,
+    Raw,
+    Scalar,
+    Slice,
+    Struct,
+    Table,
+    Think,
+    Type,
+    Whatever,
+    thinkable,
+    unmarshal,
+)
+from emulator.errors import Refused
+
+_ABSENT = msgspec.Raw(b"null")
+_WIDEST = 1 << 63  # integers from here on are none to Go
+
+
+class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What all requests about a model have. An unknown key may be a known one in another case: the slow reader's."""
+
+    model: str | None = None
+    options: dict[str, Any] | None = None
+    keep_alive: Any = None
+
+    def plain(self) -> bool:
+        """Whether Go would read exactly this."""
+        return _kept(self.keep_alive) and (self.options is None or all(map(_fits, self.options.values())))
+
+
+class _Prompted(_Body, frozen=True, kw_only=True):
+    """What generate and chat share."""
+
+    stream: bool | None = None
+    format: msgspec.Raw = _ABSENT
+    think: Any = None
+    truncate: bool | None = None
+    shift: bool | None = None
+    debug_render_only: bool | None = msgspec.field(default=None, name="_debug_render_only")
+    logprobs: bool | None = None
+    top_logprobs: int | None = None
+
+    def plain(self) -> bool:
+        return _Body.plain(self) and thinkable(self.think) and _fits(self.top_logprobs) and _decodes(self.format)
+
+
+class GenerateBody(_Prompted, frozen=True, kw_only=True):
+    """POST /api/generate."""
+
+    prompt: str | None = None
+    suffix: str | None = None
+    system: str | None = None
+    template: str | None = None
+    context: list[int | None] | None = None
+    raw: bool | None = None
+    images: list[str | None] | None = None
+
+    def plain(self) -> bool:
+        return _Prompted.plain(self) and _are_images(self.images) and all(map(_fits, self.context or ()))
+
+
+class CallFunction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which function a call calls."""
+
+    name: str | None = None
+    arguments: msgspec.Raw = _ABSENT
+    index: int | None = None
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A tool call of an earlier answer."""
+
+    id: str | None = None
+    function: CallFunction | None = None
+
+    def plain(self) -> bool:
+        """Whether Go would read exactly this; arguments that were sent must be an object."""
+        function = self.function
+        if function is None or function.arguments is _ABSENT:
+            return True
+        return bytes(function.arguments)[:1] == b"{" and _decodes(function.arguments) and _fits(function.index)
+
+
+class MessageBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A turn of a conversation."""
+
+    role: str | None = None
+    content: str | None = None
+    thinking: str | None = None
+    images: list[str | None] | None = None
+    tool_calls: list[Call | None] | None = None
+    tool_name: str | None = None
+    tool_call_id: str | None = None
+
+    def plain(self) -> bool:
+        """Whether Go would read exactly this."""
+        calls = self.tool_calls or ()
+        return _are_images(self.images) and all(call is None or call.plain() for call in calls)
+
+
+class ToolFunction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A function on offer."""
+
+    name: str | None = None
+    description: str | None = None
+    parameters: msgspec.Raw | None = None
+
+
+class ToolBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A tool on offer."""
+
+    type: str | None = None
+    items: Any = None
+    function: ToolFunction | None = None
+
+    def plain(self) -> bool:
+        """Whether Go would read exactly this."""
+        return self.function is None or _plain_parameters(self.function.parameters)
+
+
+class ChatBody(_Prompted, frozen=True, kw_only=True):
+    """POST /api/chat."""
+
+    messages: list[MessageBody | None] | None = None
+    tools: list[ToolBody | None] | None = None
+
+    def plain(self) -> bool:
+        return (
+            _Prompted.plain(self)
+            and all(message is None or message.plain() for message in self.messages or ())
+            and all(tool is None or tool.plain() for tool in self.tools or ())
+        )
+
+
+class EmbedBody(_Body, frozen=True, kw_only=True):
+    """POST /api/embed."""
+
+    input: Any = None
+    truncate: bool | None = None
+    dimensions: int | None = None
+
+    def plain(self) -> bool:
+        return _Body.plain(self) and _fits(self.dimensions)
+
+
+class EmbeddingsBody(_Body, frozen=True, kw_only=True):
+    """POST /api/embeddings."""
+
+    prompt: str | None = None
+
+
+class ShowBody(_Body, frozen=True, kw_only=True):
+    """POST /api/show; `keep_alive` is no key of it, and ignored."""
+
+    name: str | None = None
+    system: str | None = None
+    template: str | None = None
+    verbose: bool | None = None
+
+
+B = TypeVar("B", bound=_Body)
+
+
+def read(text: bytes, kind: type[B]) -> B:
+    """A request body. Raises Refused in Go's words."""
+    try:
+        body = msgspec.json.decode(text, type=kind)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return _slowly(text, kind)
+    return body if body.plain() else _slowly(text, kind)
+
+
+def _slowly(text: bytes, kind: type[B]) -> B:
+    body: B | None = unmarshal(scan(text), _types()[kind], text)
+    return kind() if body is None else body  # a body of null is an empty one
+
+
+def _fits(value: Any) -> bool:
+    return not isinstance(value, int) or -_WIDEST <= value < _WIDEST
+
+
+def _kept(value: Any) -> bool:
+    if value is None:
+        return True
+    try:
+        keep_alive.seconds(value)
+    except (Refused, OverflowError):
+        return False
+    return True
+
+
+def _are_images(values: list[str | None] | None) -> bool:
+    return values is None or all(value is None or images.first_wrong(value) is None for value in values)
+
+
+def _decodes(raw: msgspec.Raw) -> bool:
+    """Whether a text that was only skipped is JSON throughout, of bearable depth."""
+    if raw is _ABSENT:
+        return True
+    text = bytes(raw)
+    if text.count(b"{") + text.count(b"[") > DEEPEST:  # an upper bound; the slow reader knows
+        return False
+    try:
+        msgspec.json.decode(text)
+    except (msgspec.MsgspecError, ValueError):
+        return False
+    return True
+
+
+_TEXT_KEYS = ("type", "description")
+_SCHEMA_KEYS = frozenset(("type", "$defs", "items", "required", "properties", "description", "enum", "anyof"))
+
+
+def _plain_parameters(raw: msgspec.Raw | None) -> bool:
+    if raw is None:
+        return True
+    if not _decodes(raw):
+        return False
+    schema = msgspec.json.decode(bytes(raw))
+    return schema is None or (isinstance(schema, dict) and _plain_schema(schema))
+
+
+def _plain_schema(schema: Any) -> bool:
+    """Whether all that Go knows of a schema has the type it knows; less is taken here than there."""
+    if not isinstance(schema, dict):
+        return False
+    for key, value in schema.items():
+        if key in _TEXT_KEYS:
+            if not isinstance(value, str):
+                return False
+        elif key == "required":
+            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                return False
+        elif key == "enum":
+            if not isinstance(value, list):
+                return False
+        elif key == "properties":
+            if not isinstance(value, dict) or not all(map(_plain_schema, value.values())):
+                return False
+        elif key == "anyOf" or key.lower() in _SCHEMA_KEYS - {"$defs", "items"} or not key.isascii():
+            return False
+    return True
+
+
+def _fill(shape: Callable[..., Any]) -> Callable[[dict[str, Any]], Any]:
+    """What makes a body of the values that stand under its wire names; null is as good as absent."""
+    names = dict(zip(shape.__struct_encode_fields__, shape.__struct_fields__, strict=True))  # type: ignore[attr-defined]
+
+    def make(values: Mapping[str, Any]) -> Any:
+        return shape(**{names[key]: value for key, value in values.items() if value is not None})
+
+    return make
+
+
+_TEXT, _FLAG, _INT, _ANY = Scalar("string", "string"), Scalar("bool", "bool"), Integer("int"), Whatever()
+
+
+def _types() -> Mapping[type[_Body], Type]:
+    """Go's types of the bodies (ollama's api package)."""
+    kept: dict[str, Type] = {"model": _TEXT, "options": Table(), "keep_alive": KeepAlive()}
+    prompted: dict[str, Type] = {
+        **kept,
+        "stream": _FLAG,
+        "format": Raw(),
+        "think": Think(),
+        "truncate": _FLAG,
+        "shift": _FLAG,
+        "_debug_render_only": _FLAG,
+        "logprobs": _FLAG,
+        "top_logprobs": _INT,
+    }
+    pictures = Slice(Image(), "[]api.ImageData")
+    texts: dict[str, Type] = dict.fromkeys(("prompt", "suffix", "system", "template"), _TEXT)
+    generate: dict[str, Type] = {
+        **prompted, **texts, "context": Slice(_INT, "[]int"), "raw": _FLAG, "images": pictures,
+    }  # fmt: skip
+    chat: dict[str, Type] = {
+        **prompted,
+        "messages": Slice(_message(pictures), "[]api.Message"),
+        "tools": Slice(_tool(), "api.Tools"),
+    }
+    embed: dict[str, Type] = {**kept, "input": _ANY, "truncate": _FLAG, "dimensions": _INT}
+    show: dict[str, Type] = {
+        "model": _TEXT, "options": Table(), "name": _TEXT, "system": _TEXT, "template": _TEXT, "verbose": _FLAG,
+    }  # fmt: skip
+    return {
+        GenerateBody: Struct("GenerateRequest", generate, _fill(GenerateBody)),
+        ChatBody: Struct("ChatRequest", chat, _fill(ChatBody)),
+        EmbedBody: Struct("EmbedRequest", embed, _fill(EmbedBody)),
+        EmbeddingsBody: Struct("EmbeddingRequest", {**kept, "prompt": _TEXT}, _fill(EmbeddingsBody)),
+        ShowBody: Struct("ShowRequest", show, _fill(ShowBody)),
+    }
+
+
+def _message(pictures: Type) -> Type:
+    function = Struct("ToolCallFunction", {"index": _INT, "name": _TEXT, "arguments": Arguments()}, _fill(CallFunction))
+    calls = Slice(Struct("ToolCall", {"id": _TEXT, "function": function}, _fill(Call)), "[]api.ToolCall")
+    texts: dict[str, Type] = dict.fromkeys(("role", "content", "thinking", "tool_name", "tool_call_id"), _TEXT)
+    return Aliased(Struct("Message", {**texts, "images": pictures, "tool_calls": calls}, _fill(MessageBody)))
+
+
+def _tool() -> Type:
+    schema: dict[str, Type] = {}
+    known = Struct("ToolProperty", schema)
+    shared: dict[str, Type] = {
+        "items": _ANY,
+        "required": Slice(_TEXT, "[]string"),
+        "properties": Ordered(lambda: known, nullable=True),
+    }
+    schema |= {
+        **shared,
+        "anyOf": Slice(known, "[]api.ToolProperty"),
+        "type": PropertyType(),
+        "description": _TEXT,
+        "enum": Slice(_ANY, "[]interface {}"),
+    }
+    parameters = Parameters(Struct("ToolFunctionParameters", {**shared, "type": _TEXT, "$defs": _ANY}))
+    function: dict[str, Type] = {"name": _TEXT, "description": _TEXT, "parameters": parameters}
+    tool: dict[str, Type] = {
+        "type": _TEXT, "items": _ANY, "function": Struct("ToolFunction", function, _fill(ToolFunction)),
+    }  # fmt: skip
+    return Struct("Tool", tool, _fill(ToolBody))

@@ -1,0 +1,204 @@
+"""Chat completions: the body in, `chat.completion` or its chunks out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from emulator.dialects.openai import conversation, limits, rules
+from emulator.dialects.openai.fields import ChatCompletionRequest, ResponseFormat
+from emulator.dialects.openai.reading import Form, read
+from emulator.dialects.openai.wire import DONE, encode, event, interleaved, running_usage, stream, usage, whole
+from emulator.engine.generation import Choice, Generation, ToolCall
+from emulator.engine.request import GenerationRequest, OutputFormat, Sampling, Tool
+from emulator.exchange import Exchange, Reply
+from emulator.seeds import hexadecimal
+
+_FORM = Form(ChatCompletionRequest, rules.CHAT)
+
+
+class ChatQuestion(msgspec.Struct, frozen=True):
+    """A parsed request: what the engine is asked, and what only the rendering needs."""
+
+    request: GenerationRequest
+    include_usage: bool  # a usage chunk at the end of a stream
+    running_usage: bool  # and in every chunk
+
+
+def parse(exchange: Exchange) -> ChatQuestion:
+    """The question of a chat completion. Raises what vLLM checks before it looks for the model; the rest travels as
+    the request's refusal."""
+    given: ChatCompletionRequest = read(exchange, _FORM)
+    messages = conversation.parse(given.messages)
+    max_tokens = given.max_completion_tokens or given.max_tokens  # 0 counts as unset in the newer name (§3.2)
+    refusal = conversation.refusal(messages, given.messages, _path(exchange, given.model))
+    request = GenerationRequest(
+        service=exchange.service,
+        operation="chat",
+        model=given.model or "",
+        messages=messages,
+        tools=_tools(given),
+        tool_choice=_tool_choice(given),
+        format=_format(given.response_format),
+        sampling=sampling(given, max_tokens),
+        stream=bool(given.stream),
+        account=exchange.account.email if exchange.account else "",
+        headers=exchange.headers,
+        body=exchange.body,
+        refusal=refusal or limits.refusal(given, max_tokens),
+    )
+    options = given.stream_options
+    include = options is not None and options.include_usage is not False
+    return ChatQuestion(request, include, include and bool(options and options.continuous_usage_stats))
+
+
+def sampling(given: Any, max_tokens: int | None) -> Sampling:
+    """The contract that both kinds of completion share."""
+    stop = (given.stop,) if isinstance(given.stop, str) else tuple(given.stop or ())
+    return Sampling(
+        n=1 if given.n is None else given.n,
+        max_tokens=max_tokens,
+        stop=stop,
+        include_stop=given.include_stop_str_in_output,
+        temperature=1.0 if given.temperature is None else given.temperature,
+        seed=None if given.seed == -1 else given.seed,  # −1 means none
+    )
+
+
+def _path(exchange: Exchange, model: str | None) -> str:
+    for served in exchange.world.catalogue.of(exchange.service):
+        if served.id == model or model in served.aliases:
+            return served.root or served.id
+    return model or ""
+
+
+def _tools(given: ChatCompletionRequest) -> tuple[Tool, ...]:
+    return tuple(
+        Tool(tool.function.name, tool.function.description or "", tool.function.parameters) for tool in given.tools or ()
+    )
+
+
+def _tool_choice(given: ChatCompletionRequest) -> str:
+    if given.tool_choice is UNSET or given.tool_choice is None:
+        return "auto" if given.tools else "none"
+    return given.tool_choice if isinstance(given.tool_choice, str) else str(given.tool_choice["function"]["name"])
+
+
+def _format(wanted: ResponseFormat | None) -> OutputFormat:
+    if wanted is None:
+        return OutputFormat()
+    return OutputFormat(wanted.type, wanted.json_schema.schema if wanted.json_schema else None)
+
+
+def render(question: ChatQuestion, generation: Generation) -> Reply:
+    """The whole reply or its stream."""
+    if not question.request.stream:
+        return whole(completion(generation))
+    prompt_tokens = generation.usage.prompt_tokens if question.running_usage else None
+    tail = [DONE]
+    if question.include_usage:
+        counts = running_usage(generation.usage.prompt_tokens, generation.usage.completion_tokens)
+        tail.insert(0, event(encode({**_head(generation), "choices": [], "usage": counts})))
+    return stream(generation, _chunks(generation, prompt_tokens), tail)
+
+
+def completion(generation: Generation) -> dict[str, Any]:
+    """`chat.completion`, every key present, in vLLM's order (openai-protocol §3.4)."""
+    return {
+        "id": f"chatcmpl-{generation.id}",
+        "object": "chat.completion",
+        "created": int(generation.created),
+        "model": generation.model,
+        "choices": [_choice(index, choice, generation) for index, choice in enumerate(generation.choices)],
+        "service_tier": None,
+        "system_fingerprint": None,
+        "usage": usage(generation),
+        "prompt_logprobs": None,
+        "prompt_token_ids": None,
+        "kv_transfer_params": None,
+    }
+
+
+def _choice(index: int, choice: Choice, generation: Generation) -> dict[str, Any]:
+    return {
+        "index": index,
+        "message": {
+            "role": "assistant",
+            "content": choice.text or (None if choice.tool_calls else ""),
+            "refusal": None,
+            "annotations": None,
+            "audio": None,
+            "function_call": None,
+            "tool_calls": [
+                _call(call, _call_id(generation, index, number), None) for number, call in enumerate(choice.tool_calls)
+            ],
+            "reasoning_content": None,
+        },
+        "logprobs": None,
+        "finish_reason": choice.finish_reason,
+        "stop_reason": choice.stop_reason,
+        "token_ids": None,
+    }
+
+
+def _call(call: ToolCall, identity: str, index: int | None) -> dict[str, Any]:
+    place = {} if index is None else {"index": index}
+    function = {"name": call.name, "arguments": call.arguments}
+    return {"id": call.id or identity, "type": "function", **place, "function": function}
+
+
+def _call_id(generation: Generation, choice: int, number: int) -> str:
+    """Nine letters and digits, as Mistral's parser makes them (openai-protocol §3.8)."""
+    return hexadecimal(9, generation.id, "call", choice, number)
+
+
+def _head(generation: Generation) -> dict[str, Any]:
+    return {
+        "id": f"chatcmpl-{generation.id}",
+        "object": "chat.completion.chunk",
+        "created": int(generation.created),
+        "model": generation.model,
+    }
+
+
+def _chunks(generation: Generation, prompt_tokens: int | None) -> Iterator[tuple[int, bytes]]:
+    """Role chunks of all choices, then a chunk per piece, the last of each choice with its finish reason (§4.1)."""
+    head = encode(_head(generation))[:-1]
+    running = b""
+    if prompt_tokens is not None:
+        running = b',"usage":' + encode(running_usage(prompt_tokens, 0))
+    for index in range(len(generation.choices)):
+        yield 0, b"".join((
+            b"data: ", head, b',"choices":[{"index":%d,"delta":{"role":"assistant","content":""},' % index,
+            b'"logprobs":null,"finish_reason":null}]', running, b',"prompt_token_ids":null}\n\n',
+        ))  # fmt: skip
+    for step, index in interleaved([_steps(choice) for choice in generation.choices]):
+        delta, ending = _delta(generation, index, step)
+        if prompt_tokens is not None:
+            said = min(step + 1, len(generation.choices[index].tokens))
+            running = b',"usage":' + encode(running_usage(prompt_tokens, said))
+        yield step, b"".join((
+            b"data: ", head, b',"choices":[{"index":%d,"delta":' % index, delta,
+            b',"logprobs":null,"finish_reason":', ending, b',"token_ids":null}]', running, b"}\n\n",
+        ))  # fmt: skip
+
+
+def _steps(choice: Choice) -> int:
+    return len(choice.pieces) + len(choice.tool_calls)
+
+
+def _delta(generation: Generation, index: int, step: int) -> tuple[bytes, bytes]:
+    """The delta of a choice's chunk, and how it ends: text first, then a call a chunk; the last piece ends it."""
+    choice = generation.choices[index]
+    text_steps = len(choice.pieces) - 1
+    if step < text_steps:
+        return b'{"content":' + encode(choice.pieces[step]) + b"}", b"null"
+    if step < text_steps + len(choice.tool_calls):
+        number = step - text_steps
+        call = _call(choice.tool_calls[number], _call_id(generation, index, number), number)
+        return encode({"tool_calls": [call]}), b"null"
+    ending = encode(choice.finish_reason) + b',"stop_reason":' + encode(choice.stop_reason)
+    return b'{"content":' + encode(choice.pieces[-1] if choice.pieces else "") + b"}", ending

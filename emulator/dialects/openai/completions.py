@@ -1,0 +1,164 @@
+"""Text completions: the body in, `text_completion` or its chunks out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from emulator.dialects.openai import limits, rules
+from emulator.dialects.openai.chat import sampling
+from emulator.dialects.openai.fields import CompletionRequest, alike
+from emulator.dialects.openai.reading import Form, read
+from emulator.dialects.openai.wire import DONE, encode, event, interleaved, running_usage, stream, usage, whole
+from emulator.engine.generation import Choice, Generation
+from emulator.engine.request import GenerationRequest
+from emulator.errors import Refused
+from emulator.exchange import Exchange, Reply
+
+_FORM = Form(CompletionRequest, rules.COMPLETION, fits=lambda given: alike(given.prompt))
+
+
+class CompletionQuestion(msgspec.Struct, frozen=True):
+    """A parsed request: what the engine is asked, and what only the rendering needs."""
+
+    request: GenerationRequest
+    echo: bool  # the prompt in front of the answer
+    include_usage: bool
+    running_usage: bool
+
+
+def parse(exchange: Exchange) -> CompletionQuestion:
+    """The question of a text completion. Raises what vLLM checks before it looks for the model."""
+    given: CompletionRequest = read(exchange, _FORM)
+    prompts, ids = prompts_of(given.prompt)
+    max_tokens = given.max_completion_tokens or given.max_tokens
+    echo_only = bool(given.echo) and max_tokens == 0
+    request = GenerationRequest(
+        service=exchange.service,
+        operation="completion",
+        model=given.model or "",
+        prompts=prompts,
+        prompt_ids=ids,
+        suffix=given.suffix or "",
+        sampling=sampling(given, 1 if echo_only else max_tokens),  # the server still counts one token (§5.1)
+        stream=bool(given.stream),
+        account=exchange.account.email if exchange.account else "",
+        headers=exchange.headers,
+        body=exchange.body,
+        refusal=_refusal(given, prompts, max_tokens),
+    )
+    options = given.stream_options
+    include = options is not None and options.include_usage is not False
+    running = include and bool(options and options.continuous_usage_stats)
+    return CompletionQuestion(request, bool(given.echo), include, running)
+
+
+def prompts_of(given: Any) -> tuple[tuple[str, ...], tuple[tuple[int, ...] | None, ...]]:
+    """Prompts as texts, and the token ids of those that came as such (which the plain tokenizer cannot decode, so
+    the numbers stand in for the text)."""
+    if given is None:
+        return (), ()
+    if isinstance(given, str):
+        return (given,), (None,)
+    if not given:
+        return (), ()
+    if isinstance(given[0], str):
+        return tuple(given), (None,) * len(given)
+    lists = [given] if isinstance(given[0], int) else [ids for ids in given if ids]
+    return tuple(" ".join(map(str, ids)) for ids in lists), tuple(tuple(ids) for ids in lists)
+
+
+def _refusal(given: CompletionRequest, prompts: tuple[str, ...], max_tokens: int | None) -> Refused | None:
+    if given.suffix is not None:
+        return Refused("suffix is not currently supported")
+    if not prompts:
+        return Refused("please provide at least one prompt")
+    if max_tokens is None:
+        # vLLM 0.10.2 fails with a 500 here (openai-protocol §5.1); the sentence is the one a validator would give
+        return Refused("[{'type': 'int_type', 'loc': ('body', 'max_tokens'), "
+                       "'msg': 'Input should be a valid integer', 'input': None}]", kind="Bad Request")  # fmt: skip
+    return limits.refusal(given, max_tokens)
+
+
+def render(question: CompletionQuestion, generation: Generation) -> Reply:
+    """The whole reply or its stream."""
+    texts = _Echo(question, generation)
+    if not question.request.stream:
+        return whole(completion(generation, texts))
+    prompt_tokens = generation.usage.prompt_tokens if question.running_usage else None
+    tail = [DONE]
+    if question.include_usage:
+        counts = running_usage(generation.usage.prompt_tokens, generation.usage.completion_tokens)
+        tail.insert(0, event(encode({**_head(generation), "choices": [], "usage": counts})))
+    return stream(generation, _chunks(generation, texts, prompt_tokens), tail)
+
+
+class _Echo:
+    """The text that stands in front of a choice: its prompt when echo is asked for."""
+
+    def __init__(self, question: CompletionQuestion, generation: Generation):
+        self._question, self.n = question, question.request.sampling.n
+        self._prompts = generation.prompts
+
+    def before(self, index: int) -> str:
+        return self._prompts[index // self.n] if self._question.echo else ""
+
+
+def completion(generation: Generation, echo: _Echo) -> dict[str, Any]:
+    """`text_completion`, every key present, in vLLM's order (openai-protocol §5.2)."""
+    return {
+        **_head(generation),
+        "choices": [
+            _choice(index, choice, echo.before(index) + choice.text) for index, choice in enumerate(generation.choices)
+        ],
+        "service_tier": None,
+        "system_fingerprint": None,
+        "usage": usage(generation),
+        "kv_transfer_params": None,
+    }
+
+
+def _choice(index: int, choice: Choice, text: str) -> dict[str, Any]:
+    return {
+        "index": index,
+        "text": text,
+        "logprobs": None,
+        "finish_reason": choice.finish_reason,
+        "stop_reason": choice.stop_reason,
+        "token_ids": None,
+        "prompt_logprobs": None,
+        "prompt_token_ids": None,
+    }
+
+
+def _head(generation: Generation) -> dict[str, Any]:
+    return {
+        "id": f"cmpl-{generation.id}",
+        "object": "text_completion",
+        "created": int(generation.created),
+        "model": generation.model,
+    }
+
+
+def _chunks(generation: Generation, echo: _Echo, prompt_tokens: int | None) -> Iterator[tuple[int, bytes]]:
+    """A chunk per piece, all fields always there; the last of each choice has its finish reason (§5.3)."""
+    head = encode(_head(generation))[:-1]
+    running = b"null"
+    for step, index in interleaved([len(choice.pieces) for choice in generation.choices]):
+        choice = generation.choices[index]
+        text = choice.pieces[step] if step else echo.before(index) + choice.pieces[0]
+        ending = b'null,"stop_reason":null'
+        if step == len(choice.pieces) - 1:
+            ending = encode(choice.finish_reason) + b',"stop_reason":' + encode(choice.stop_reason)
+        if prompt_tokens is not None:
+            running = encode({**running_usage(prompt_tokens, min(step + 1, len(choice.tokens))),
+                              "prompt_tokens_details": None})  # fmt: skip
+        # vLLM 0.10.2 shows the prompt's ids in the first chunk of a choice, asked or not
+        ids = encode(generation.prompt_ids[index // echo.n]) if step == 0 else b"null"
+        yield step, b"".join((
+            b"data: ", head, b',"choices":[{"index":%d,"text":' % index, encode(text), b',"logprobs":null,',
+            b'"finish_reason":', ending, b',"prompt_token_ids":', ids, b',"token_ids":null}],"usage":', running,
+            b"}\n\n",
+        ))  # fmt: skip

@@ -1,0 +1,81 @@
+"""Embeddings: the body in, a list of vectors out."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from emulator.dialects.openai import rules
+from emulator.dialects.openai.completions import prompts_of
+from emulator.dialects.openai.fields import EmbeddingCompletionRequest, alike
+from emulator.dialects.openai.reading import Form, read
+from emulator.dialects.openai.wire import JSON, encode
+from emulator.engine.generation import Embeddings
+from emulator.engine.request import EmbeddingRequest
+from emulator.errors import EmulatorError, Refused
+from emulator.exchange import Exchange, Reply
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_FORM = Form(EmbeddingCompletionRequest, rules.EMBEDDING, fits=lambda given: alike(given.input), alternative="messages")
+
+
+class EmbeddingQuestion(msgspec.Struct, frozen=True):
+    """A parsed request: what the engine is asked, and how the vectors are to be written."""
+
+    request: EmbeddingRequest
+    base64: bool
+
+
+def parse(exchange: Exchange) -> EmbeddingQuestion:
+    """The question of an embeddings request. Raises what vLLM checks before it looks for the model."""
+    given: EmbeddingCompletionRequest = read(exchange, _FORM)
+    inputs, ids = prompts_of(given.input)
+    request = EmbeddingRequest(
+        service=exchange.service,
+        model=given.model or "",
+        inputs=inputs,
+        input_ids=ids,
+        account=exchange.account.email if exchange.account else "",
+        headers=exchange.headers,
+        body=exchange.body,
+        refusal=_refusal(given, inputs),
+    )
+    return EmbeddingQuestion(request, given.encoding_format == "base64")
+
+
+def _refusal(given: EmbeddingCompletionRequest, inputs: tuple[str, ...]) -> EmulatorError | None:
+    if given.dimensions is not None:
+        return Refused(
+            f'Model "{given.model}" does not support matryoshka representation, changing output dimensions will lead '
+            "to poor results."
+        )
+    return None if inputs else Refused("please provide at least one prompt")
+
+
+def render(question: EmbeddingQuestion, embeddings: Embeddings) -> Reply:
+    """The documented list: what vLLM adds (`id`, `created`) the gateway's embedding server does not promise."""
+    write = _base64 if question.base64 else _floats
+    items = b",".join(
+        b'{"object":"embedding","embedding":%b,"index":%d}' % (write(vector), index)
+        for index, vector in enumerate(embeddings.vectors)
+    )
+    counts = embeddings.usage
+    tail = encode({
+        "model": embeddings.model,
+        "usage": {"prompt_tokens": counts.prompt_tokens, "total_tokens": counts.total_tokens},
+    })  # fmt: skip
+    return Reply(200, JSON, b'{"object":"list","data":[' + items + b"]," + tail[1:])
+
+
+def _base64(vector: np.ndarray) -> bytes:
+    """Little-endian float32, standard alphabet."""
+    return b'"' + base64.b64encode(vector.astype("<f4").tobytes()) + b'"'
+
+
+def _floats(vector: np.ndarray) -> bytes:
+    """float32 values widened to double, as vLLM prints them (openai-protocol §6)."""
+    return encode(vector.tolist())

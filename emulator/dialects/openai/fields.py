@@ -1,0 +1,177 @@
+"""The requests, field by field, in vLLM's order (openai-protocol §3.2, §5.1, §6). This one list makes both readers: the
+strict one for what is well-formed, and the one that coerces or refuses in vLLM's words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+# What vLLM declares as list[int] | list[list[int]] | str | list[str], which the strict reader cannot take: it reads
+# items of each kind (`alike` says whether they are of one), the other reader has the true declaration.
+Texts = Annotated[
+    list[int | str | list[int]] | str,
+    Meta(extra={"lenient": list[int] | list[list[int]] | str | list[str]}),
+]
+INT64 = Meta(ge=-(2**63), le=2**63 - 1)
+Truncation = Annotated[int, Meta(ge=-1)] | None
+
+
+def alike(texts: Any) -> bool:
+    """Whether a list's items are all of one kind."""
+    return not isinstance(texts, list) or len({type(item) for item in texts}) < 2
+
+
+class StreamOptions(msgspec.Struct):
+    """What a stream tells beside its text."""
+
+    include_usage: bool | None = True
+    continuous_usage_stats: bool | None = False
+
+
+class FunctionDefinition(msgspec.Struct):
+    """A function that the model may call."""
+
+    name: str
+    description: str | None = None
+    parameters: dict[str, Any] | None = None
+
+
+class ChatCompletionToolsParam(msgspec.Struct):
+    """A tool; functions are the only kind."""
+
+    function: FunctionDefinition
+    type: Literal["function"] = "function"
+
+
+class JsonSchemaResponseFormat(msgspec.Struct):
+    """A schema by name."""
+
+    name: str
+    description: str | None = None
+    schema: dict[str, Any] | None = None
+    strict: bool | None = None
+
+
+class ResponseFormat(msgspec.Struct):
+    """What the content must look like."""
+
+    type: Literal["text", "json_object", "json_schema"]
+    json_schema: JsonSchemaResponseFormat | None = None
+
+
+class Shared(msgspec.Struct, kw_only=True):
+    """What both kinds of completion take beside their own fields."""
+
+    use_beam_search: bool = False
+    top_k: int | None = None
+    min_p: float | None = None
+    repetition_penalty: float | None = None
+    length_penalty: float = 1.0
+    stop_token_ids: list[int] | None = []
+    include_stop_str_in_output: bool = False
+    ignore_eos: bool = False
+    min_tokens: int = 0
+    skip_special_tokens: bool = True
+    spaces_between_special_tokens: bool = True
+    truncate_prompt_tokens: Truncation = None
+    allowed_token_ids: list[int] | None = None
+    response_format: ResponseFormat | None = None
+    guided_json: str | dict[str, Any] | None = None
+    guided_regex: str | None = None
+    guided_choice: list[str] | None = None
+    guided_grammar: str | None = None
+    structural_tag: str | None = None
+    guided_decoding_backend: str | None = None
+    guided_whitespace_pattern: str | None = None
+    priority: int = 0
+    logits_processors: list[Any] | None = None
+    return_tokens_as_token_ids: bool | None = None
+    return_token_ids: bool | None = None
+    cache_salt: str | None = None
+    kv_transfer_params: dict[str, Any] | None = None
+    vllm_xargs: dict[str, str | int | float] | None = None
+
+
+class ChatCompletionRequest(Shared, kw_only=True):
+    """`POST chat/completions`."""
+
+    messages: list[Any]
+    model: str | None = None
+    frequency_penalty: float | None = 0.0
+    logit_bias: dict[str, float] | None = None
+    logprobs: bool | None = False
+    top_logprobs: int | None = 0
+    max_tokens: int | None = None
+    max_completion_tokens: int | None = None
+    n: int | None = 1
+    presence_penalty: float | None = 0.0
+    seed: Annotated[int, INT64] | None = None
+    stop: str | list[str] | None = []
+    stream: bool | None = False
+    stream_options: StreamOptions | None = None
+    temperature: float | None = None
+    top_p: float | None = None
+    tools: list[ChatCompletionToolsParam] | None = None
+    tool_choice: Any = UNSET
+    reasoning_effort: Literal["low", "medium", "high"] | None = None
+    include_reasoning: bool = True
+    parallel_tool_calls: bool | None = False
+    user: str | None = None
+    best_of: int | None = None
+    prompt_logprobs: int | None = None
+    bad_words: list[str] = []
+    echo: bool = False
+    add_generation_prompt: bool | UnsetType = UNSET
+    continue_final_message: bool = False
+    add_special_tokens: bool = False
+    documents: list[dict[str, str]] | None = None
+    chat_template: str | None = None
+    chat_template_kwargs: dict[str, Any] | None = None
+    mm_processor_kwargs: dict[str, Any] | None = None
+    request_id: str | None = None
+
+
+class CompletionRequest(Shared, kw_only=True):
+    """`POST completions`."""
+
+    model: str | None = None
+    prompt: Texts | None = None
+    prompt_embeds: bytes | list[bytes] | None = None
+    best_of: int | None = None
+    echo: bool | None = False
+    frequency_penalty: float | None = 0.0
+    logit_bias: dict[str, float] | None = None
+    logprobs: int | None = None
+    max_tokens: int | None = 16
+    n: int = 1
+    presence_penalty: float | None = 0.0
+    seed: Annotated[int, INT64] | None = None
+    stop: str | list[str] | None = []
+    stream: bool | None = False
+    stream_options: StreamOptions | None = None
+    suffix: str | None = None
+    temperature: float | None = None
+    top_p: float | None = None
+    user: str | None = None
+    add_special_tokens: bool = True
+    prompt_logprobs: int | None = None
+    request_id: str | None = None
+    # not declared by vLLM 0.10.2, yet honoured (openai-protocol §5.1)
+    max_completion_tokens: int | None = None
+
+
+class EmbeddingCompletionRequest(msgspec.Struct, kw_only=True):
+    """`POST embeddings`."""
+
+    model: str | None = None
+    input: Texts
+    encoding_format: Literal["float", "base64"] = "float"
+    dimensions: int | None = None
+    user: str | None = None
+    truncate_prompt_tokens: Truncation = None
+    add_special_tokens: bool = True
+    priority: int = 0
+    request_id: str | None = None
+    normalize: bool | None = None

@@ -1,0 +1,1 @@
+"""Decides what is said and at what rhythm. Knows no dialect and no HTTP framework."""

@@ -1,0 +1,111 @@
+"""What is said: a source's draft, and the generation that sampling makes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from emulator.errors import EmulatorError
+
+if TYPE_CHECKING:
+    import numpy as np
+
+FinishReason = Literal["stop", "length", "tool_calls"]
+
+
+class Token(msgspec.Struct, frozen=True):
+    """One token as the model's tokenizer knows it."""
+
+    id: int
+    text: str  # empty for control tokens such as end of sequence
+
+
+class ToolCall(msgspec.Struct, frozen=True):
+    """A call of a function that the caller offered."""
+
+    name: str
+    arguments: str  # JSON text
+    id: str = ""  # empty: the dialect makes one
+
+
+class Pace(msgspec.Struct, frozen=True):
+    """Rhythm of a reply, in seconds."""
+
+    first: float = 0.0  # before the first token
+    between: float = 0.0  # between two tokens
+
+    def due(self, index: int) -> float:
+        """When token number `index` (from 0) is due, in seconds after the request came."""
+        return self.first + index * self.between
+
+    def __bool__(self) -> bool:
+        return self.first > 0 or self.between > 0
+
+
+class Output(msgspec.Struct, frozen=True):
+    """What one choice of a draft says, not yet cut or counted."""
+
+    text: str = ""
+    tool_calls: tuple[ToolCall, ...] = ()
+    finish_reason: FinishReason | None = None  # None: what sampling finds
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What a source would say. `outputs` holds one entry per choice; the last one serves further choices too."""
+
+    outputs: tuple[Output, ...] = (Output(),)
+    error: EmulatorError | None = None  # instead of an answer
+    pace: Pace | None = None  # None: the model's or the emulator's
+    source: str = "generator"
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One answer, cut and counted."""
+
+    tokens: tuple[Token, ...]  # what was generated and is counted, the end token included
+    pieces: tuple[str, ...]  # what is shown, one per streamed chunk; the last rides on the finish chunk
+    finish_reason: FinishReason
+    stop_reason: str | int | None = None  # the stop string that ended it
+    tool_calls: tuple[ToolCall, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The content: all pieces joined."""
+        return "".join(self.pieces)
+
+
+class Usage(msgspec.Struct, frozen=True):
+    """Tokens read and tokens said, over all prompts and choices."""
+
+    prompt_tokens: int
+    completion_tokens: int
+
+    @property
+    def total_tokens(self) -> int:
+        return self.prompt_tokens + self.completion_tokens
+
+
+class Generation(msgspec.Struct, frozen=True, kw_only=True):
+    """A complete reply, before its first byte leaves. Choices are ordered prompt by prompt, n each."""
+
+    id: str  # 32 hex digits; the dialect adds its prefix
+    created: float  # Unix seconds
+    model: str  # the served name
+    choices: tuple[Choice, ...]
+    usage: Usage
+    pace: Pace = Pace()
+    prompts: tuple[str, ...] = ()  # the prompts as read, for echo
+    prompt_ids: tuple[tuple[int, ...], ...] = ()  # token ids of each prompt, where the dialect shows them
+    source: str = "generator"  # who spoke: for the journal and a header, never for a body
+
+
+class Embeddings(msgspec.Struct, frozen=True, kw_only=True):
+    """Vectors of a request's inputs, in their order."""
+
+    id: str
+    created: float  # Unix seconds
+    model: str
+    vectors: np.ndarray  # float32, shape (inputs, dimensions), rows of unit length
+    usage: Usage
+    source: str = "embeddings"

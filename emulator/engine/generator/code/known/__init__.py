@@ -1,0 +1,1 @@
+"""Well-known algorithms as source text, one module per language."""

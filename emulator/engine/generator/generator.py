@@ -1,0 +1,50 @@
+"""The source that always has something to say: decides between text and code, and what the content is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from emulator import seeds
+from emulator.engine.generation import Draft, Output
+from emulator.engine.generator import code, text
+from emulator.engine.request import GenerationRequest
+from emulator.engine.world import World
+
+_UNSEEDED = -1  # stands for "no seed": any fixed value, unlikely to be a user's
+
+
+class Generator:
+    """See the module."""
+
+    async def draft(self, request: GenerationRequest, world: World) -> Draft | None:
+        """One output per choice. The content depends on the emulator's seed, the model, the conversation or prompt, tools,
+        format, the request's seed (unless greedy) and the choice's index; never on how it is asked for."""
+        write = _writer(request, "code" in world.catalogue.find(request.model, request.service).capabilities)
+        greedy = request.sampling.temperature < 1e-5  # vLLM's own bound (openai-protocol §3.2)
+        seed = _UNSEEDED if greedy or request.sampling.seed is None else request.sampling.seed
+        content = _content(request, world.seed)
+        outputs = tuple([Output(write(seeds.random(content, seed, index))) for index in range(request.sampling.n)])
+        return Draft(outputs=outputs)
+
+
+def _writer(request: GenerationRequest, coder: bool) -> Callable[[Random], str]:
+    if request.operation == "completion":
+        continuation = code.continuation if coder or code.looks_like_code(request.prompt) else text.continuation
+        return lambda draw: continuation(request.prompt, draw)
+    messages = request.conversation
+    reply = code.reply if code.wanted(request.user) else text.reply
+    return lambda draw: reply(messages, draw)
+
+
+def _content(request: GenerationRequest, seed: int) -> int:
+    parts: list[str | int] = [seed, request.model, request.operation]
+    for message in request.messages:
+        parts += (message.role, message.content, message.tool_call_id or "", message.images)
+        for call in message.tool_calls:
+            parts += (call.name, call.arguments)
+    parts += request.prompts
+    for tool in request.tools:
+        parts += (tool.name, tool.description)
+    parts.append(request.format.kind)
+    return seeds.digest(*parts)

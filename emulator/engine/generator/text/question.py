@@ -1,0 +1,23 @@
+"""A question as understood: the form it asks for, and the words it is about, ready to stand in a sentence."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Form = Literal[
+    "define", "person", "why", "why_do", "process", "howto", "list", "compare", "yesno", "when", "where", "quantity", "clause",
+    "keywords", "statement", "self", "self_verdict", "greeting", "thanks", "farewell", "identity", "wellbeing", "abilities",
+    "joke", "translate", "poem", "haiku", "email", "letter", "story", "essay", "slogan", "opinion", "fixed", "unclear",
+]  # fmt: skip
+
+
+class Question(NamedTuple):
+    """What is asked. Empty where the form has no use for it."""
+
+    form: Form
+    topic: str = ""  # a noun phrase with its article: "the water cycle", "la photosynthèse"
+    clause: str = ""  # a clause in the order of a statement, with its question word where it is an indirect question
+    other: str = ""  # the second of two things compared; the text to be translated
+    plural: bool = False  # of the topic
+    count: int = 0  # items asked for
+    language: str = ""  # to translate into

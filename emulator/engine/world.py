@@ -1,0 +1,45 @@
+"""All that one session owns: isolation is a property of the value passed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from emulator.accounts import Accounts
+from emulator.catalogue import Catalogue
+from emulator.clock import Clock
+from emulator.engine.generation import Pace
+from emulator.engine.pace import NO_PACE
+from emulator.engine.residency import Residency
+
+if TYPE_CHECKING:
+    from emulator.engine.fixtures.matching import Fixtures
+
+_COUNTED = 65_536  # keys a session counts before it forgets the oldest
+
+
+class World:
+    """One session's catalogue, accounts, fixtures, clock and counters."""
+
+    def __init__(
+        self,
+        *,
+        catalogue: Catalogue,
+        accounts: Accounts,
+        fixtures: Fixtures,
+        clock: Clock,
+        seed: int = 0,
+        pace: Pace = NO_PACE,  # of models that have none of their own
+        name: str = "default",
+    ):
+        self.catalogue, self.accounts, self.fixtures, self.clock = catalogue, accounts, fixtures, clock
+        self.seed, self.pace, self.name = seed, pace, name
+        self.residency = Residency(clock)
+        self._counts: dict[int | str, int] = {}
+
+    def count(self, key: int | str) -> int:
+        """How often this key was counted before in this session. Never awaits, so concurrent requests cannot tie."""
+        before = self._counts.pop(key, 0)
+        if len(self._counts) >= _COUNTED:
+            del self._counts[next(iter(self._counts))]
+        self._counts[key] = before + 1
+        return before

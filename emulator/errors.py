@@ -1,0 +1,186 @@
+"""The tree of deliberate failures: facts, no sentences. How each one sounds is a dialect's business."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+class EmulatorError(Exception):
+    """Anything that fails on purpose."""
+
+
+# --- what stops the program before it serves -----------------------------------------------------
+
+
+class SetupError(EmulatorError):
+    """A fixture or configuration file that cannot be used: the place, the reason, the nearest valid name.
+
+    `line` and `column` count from 1; 0 means unknown.
+    """
+
+    def __init__(self, reason: str, *, file: str = "", line: int = 0, column: int = 0, nearest: str | None = None):
+        self.reason, self.file, self.line, self.column, self.nearest = reason, file, line, column, nearest
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)]) if self.file else ""
+        hint = f" (did you mean {self.nearest!r}?)" if self.nearest else ""
+        return f"{place}: {self.reason}{hint}" if place else f"{self.reason}{hint}"
+
+
+class UsageError(SetupError):
+    """An option that does not exist or does not parse: exit status 2."""
+
+
+# --- what a client sent --------------------------------------------------------------------------
+
+
+class RequestError(EmulatorError):
+    """A request that the imitated server refuses."""
+
+
+class NoRoute(RequestError):
+    """A path below no service, or that its service does not know."""
+
+    def __init__(self, path: str):
+        self.path = path
+        super().__init__(path)
+
+
+class WrongMethod(RequestError):
+    """A known path, asked with another method than those in `allow`."""
+
+    def __init__(self, allow: Sequence[str]):
+        self.allow = tuple(allow)
+        super().__init__(", ".join(self.allow))
+
+
+class MissingToken(RequestError):
+    """No bearer token at all, or another scheme."""
+
+
+class BadToken(RequestError):
+    """A token that does not verify: malformed, forged, expired, without an account id."""
+
+
+class UnknownAccount(RequestError):
+    """A token that verifies, of an account that does not exist."""
+
+
+class Forbidden(RequestError):
+    """An account whose role may not do this."""
+
+
+class WrongCredentials(RequestError):
+    """An e-mail or a password that does not fit."""
+
+
+class BodyTooLarge(RequestError):
+    """A body over the limit, in bytes."""
+
+    def __init__(self, limit: int):
+        self.limit = limit
+        super().__init__(limit)
+
+
+class UndecodableBody(RequestError):
+    """A body whose Content-Encoding does not decode, or is not known."""
+
+    def __init__(self, encoding: str):
+        self.encoding = encoding
+        super().__init__(encoding)
+
+
+class MalformedRequest(RequestError):
+    """Bytes that are no HTTP request; the reason is the parser's."""
+
+    def __init__(self, reason: str):
+        self.reason = reason
+        super().__init__(reason)
+
+
+class WrongMediaType(RequestError):
+    """A Content-Type that the route does not read."""
+
+
+class InvalidFields(RequestError):
+    """A body that its schema refuses: pydantic's list of errors, `loc` starting with "body"."""
+
+    def __init__(self, errors: Sequence[Mapping[str, Any]]):
+        self.errors = tuple(errors)
+        super().__init__(self.errors)
+
+
+class Refused(RequestError):
+    """A request that the server refuses with a sentence of its own; `status` where it is not its usual one."""
+
+    def __init__(self, message: str, *, status: int = 400, kind: str | None = None):
+        self.message, self.status, self.kind = message, status, kind
+        super().__init__(message)
+
+
+class ModelNotFound(RequestError):
+    """A model that does not exist, or that this service does not serve."""
+
+    def __init__(self, model: str):
+        self.model = model
+        super().__init__(model)
+
+
+class Unsupported(RequestError):
+    """A model that exists here, asked for what it cannot do: `api` as in "Chat Completions"."""
+
+    def __init__(self, model: str, api: str):
+        self.model, self.api = model, api
+        super().__init__(model, api)
+
+
+class ContextOverflow(RequestError):
+    """A prompt that leaves no room for an answer. All numbers in tokens."""
+
+    def __init__(self, *, operation: str, prompt: int, budget: int | None, limit: int):
+        self.operation, self.prompt, self.budget, self.limit = operation, prompt, budget, limit
+        super().__init__(operation, prompt, budget, limit)
+
+
+class TooManyTokens(RequestError):
+    """More completion tokens asked at once than the emulator holds in memory (n × budget)."""
+
+    def __init__(self, requested: int, limit: int):
+        self.requested, self.limit = requested, limit
+        super().__init__(requested, limit)
+
+
+class TooManyInputs(RequestError):
+    """More texts in one embeddings request than the emulator holds in memory."""
+
+    def __init__(self, given: int, limit: int):
+        self.given, self.limit = given, limit
+        super().__init__(given, limit)
+
+
+class Unanswered(RequestError):
+    """No source had anything to say."""
+
+    def __init__(self, model: str):
+        self.model = model
+        super().__init__(model)
+
+
+# --- what a fixture asks for ---------------------------------------------------------------------
+
+
+class ScriptedError(EmulatorError):
+    """A failure that a fixture tells to happen; what is None the dialect fills in as its server would."""
+
+    def __init__(
+        self,
+        status: int,
+        *,
+        message: str | None = None,
+        code: str | int | None = None,
+        retry_after: float | None = None,  # seconds
+    ):
+        self.status, self.message, self.code, self.retry_after = status, message, code, retry_after
+        super().__init__(status, message)

@@ -1,0 +1,94 @@
+"""One request and its reply, as everything between the socket and the engine sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from emulator.errors import EmulatorError
+
+if TYPE_CHECKING:
+    from emulator.accounts import Account
+    from emulator.engine.generation import Embeddings, Generation
+    from emulator.engine.world import World
+
+Headers = tuple[tuple[str, str], ...]
+
+
+class Pieces(msgspec.Struct, frozen=True):
+    """A body that leaves piece by piece."""
+
+    data: Sequence[bytes]
+    due: Sequence[float] | None = None  # seconds after the request came, one per piece; None: all at once
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """What goes back: a body of bytes has a length, one of pieces is chunked."""
+
+    status: int
+    headers: Headers = ()
+    body: bytes | Pieces = b""
+
+
+class Exchange:
+    """One request as received, and what is learnt of it on its way."""
+
+    __slots__ = (
+        "account", "body", "headers", "method", "note", "operation", "path", "query", "read", "received", "service", "source",
+        "tokens", "world",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],  # looked up without regard to case
+        service: str,
+        operation: str,
+        read: Callable[[], Awaitable[bytes]],  # the whole body, decoded; raises BodyTooLarge, UndecodableBody
+        world: World,
+        received: float,  # on the world's monotonic clock, seconds
+        query: Mapping[str, str] | None = None,
+    ):
+        self.method, self.path, self.headers, self.read = method, path, headers, read
+        self.service, self.operation, self.world, self.received = service, operation, world, received
+        self.query = query or {}
+        self.body = b""
+        self.account: Account | None = None
+        self.source = ""  # who spoke
+        self.note = ""  # what the log should say besides
+        self.tokens: tuple[int, int] | None = None  # prompt and completion, for the log
+
+    def learn(self, answer: Generation | Embeddings) -> None:
+        """Note who spoke, and how much."""
+        self.source = answer.source
+        self.tokens = (answer.usage.prompt_tokens, answer.usage.completion_tokens)
+
+
+Operation = Callable[[Exchange], Awaitable[Reply]]  # parse, ask the engine, render
+Proceed = Callable[[Exchange], Awaitable[Reply]]
+Step = Callable[[Exchange, Proceed], Awaitable[Reply]]  # one step of the chain
+Voice = Callable[[EmulatorError], Reply]  # how a failure sounds
+
+
+class Route(NamedTuple):
+    """A path below a service's prefix; `{name}` stands for one segment, kept in `Exchange.query`."""
+
+    method: str
+    path: str
+    name: str  # of the operation: chat, completion, generate, embed, models, …
+    operation: Operation
+
+
+class Service(NamedTuple):
+    """A prefix, what answers below it, and how failures sound there."""
+
+    name: str
+    prefix: str
+    routes: tuple[Route, ...]
+    voice: Voice
+    cors: Step
+    guarded: bool = True  # asks for a token

@@ -1,0 +1,71 @@
+"""One line per exchange, for people or for machines."""
+
+from __future__ import annotations
+
+import traceback
+from datetime import UTC, datetime
+from typing import Literal, TextIO
+
+import msgspec
+
+LogFormat = Literal["console", "json", "off"]
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What is told of an exchange."""
+
+    time: float  # Unix seconds
+    method: str
+    path: str
+    status: int
+    took: float  # seconds until the reply was ready to be sent
+    account: str | None = None
+    source: str | None = None
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    note: str | None = None
+
+
+class Log:
+    """Writes records to a stream, flushed line by line."""
+
+    def __init__(self, form: Literal["console", "json"], stream: TextIO):
+        self._line = _console if form == "console" else _json
+        self._stream = stream
+
+    def write(self, record: Record) -> None:
+        self._put(self._line(record) + "\n")
+
+    def defect(self, error: BaseException) -> None:
+        """A failure of the emulator itself, with its traceback."""
+        self._put("".join(traceback.format_exception(error)))
+
+    def _put(self, text: str) -> None:
+        try:
+            self._stream.write(text)
+            self._stream.flush()
+        except (OSError, ValueError):  # whoever read the log has gone; serving goes on
+            pass
+
+
+def _json(record: Record) -> str:
+    return msgspec.json.encode(record).decode()
+
+
+def _console(record: Record) -> str:
+    moment = datetime.fromtimestamp(record.time, UTC).strftime("%H:%M:%S")
+    parts = [moment, record.method, _printable(record.path), str(record.status), f"{record.took * 1000:.1f}ms"]
+    if record.account:
+        parts.append(record.account)
+    if record.source:
+        parts.append(record.source)
+    if record.prompt_tokens is not None:
+        parts.append(f"{record.prompt_tokens}+{record.completion_tokens} tokens")
+    if record.note:
+        parts.append(f"({record.note})")
+    return " ".join(parts)
+
+
+def _printable(text: str) -> str:
+    """A client's path may hold control characters, and a terminal obeys some of them."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -1,0 +1,132 @@
+"""Sockets, signals, the ready line, a graceful end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from emulator.accounts import DEFAULT_SECRET, Account
+from emulator.app import App, create_app
+from emulator.errors import SetupError, UsageError
+from emulator.settings import Settings
+from emulator.web.application import HttpServer
+
+_DRAIN = 10.0  # seconds that requests under way may take after SIGTERM
+_PARENT_CHECKED = 0.5  # seconds between two looks for the parent
+
+
+def run(settings: Settings) -> int:
+    """Serve until told to stop. Returns the exit status; raises SetupError before anything is served."""
+    if settings.exit_with_parent and sys.platform == "win32":
+        raise UsageError("not to be had on Windows, where a process does not learn of its parent's end",
+                         file="--exit-with-parent")  # fmt: skip
+    app = create_app(settings, sys.stderr)
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(_serve(app, settings))
+    return 0
+
+
+def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
+    """uvloop's loop where the extra `speed` is installed."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.Loop  # type: ignore[no-any-return]
+
+
+async def _serve(app: App, settings: Settings) -> None:
+    loop = asyncio.get_running_loop()
+    server = HttpServer(app.table, app.world, settings.max_body)
+    try:
+        listener = await loop.create_server(server, settings.host, settings.port, backlog=1024)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SetupError(f"cannot listen on {settings.host}:{settings.port}: {reason}") from None
+    stop = asyncio.Event()
+    _watch(stop, settings)
+    url = _url(settings.host, listener.sockets[0].getsockname()[1])
+    with _ready_file(settings, app, url):
+        _announce(settings, app, url)
+        gc.collect()
+        gc.freeze()  # what the start made lives as long as the process: the collector need not walk it again
+        await stop.wait()
+    listener.close()
+    server.pre_shutdown()
+    await server.shutdown(_DRAIN)
+
+
+def _watch(stop: asyncio.Event, settings: Settings) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+    if settings.exit_with_parent:
+        _watch_parent(stop, os.getppid())
+
+
+def _watch_parent(stop: asyncio.Event, parent: int) -> None:
+    if os.getppid() != parent:
+        stop.set()
+    else:
+        asyncio.get_running_loop().call_later(_PARENT_CHECKED, _watch_parent, stop, parent)
+
+
+def _url(host: str, port: int) -> str:
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}.get(host, host)
+    return f"http://[{reachable}]:{port}" if ":" in reachable.strip("[]") and "[" not in reachable else f"http://{reachable}:{port}"
+
+
+@contextlib.contextmanager
+def _ready_file(settings: Settings, app: App, url: str) -> Iterator[None]:
+    """Written whole before the ready line, gone when the server is."""
+    if settings.ready_file is None:
+        yield
+        return
+    path = Path(settings.ready_file)
+    account = _caller(app)
+    token = app.world.accounts.issue(account) if account else None
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(json.dumps({"url": url, "pid": os.getpid(), "token": token}) + "\n")
+        draft.replace(path)
+    except OSError as error:
+        raise SetupError(f"cannot be written: {error.strerror}", file=str(path)) from None
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _caller(app: App) -> Account | None:
+    """Whose token is handed out: the first account that may use models."""
+    return next((account for account in app.world.accounts if account.role != "pending"), None)
+
+
+def _announce(settings: Settings, app: App, url: str) -> None:
+    if settings.jwt_secret == DEFAULT_SECRET and settings.log_format != "off":
+        print("Tokens are signed with the public default secret; --jwt-secret sets another.", file=sys.stderr, flush=True)
+    print(f"Emulator ready on {url}", flush=True)
+    if sys.stdout.isatty():
+        print(_to_paste(app, url), flush=True)
+
+
+def _to_paste(app: App, url: str) -> str:
+    account = _caller(app)
+    token = app.world.accounts.issue(account) if account else "TOKEN"
+    model = next(iter(app.world.catalogue.of("chat")), None)
+    body = json.dumps({"model": model.id if model else "", "messages": [{"role": "user", "content": "Why is the sky blue?"}]})
+    bases = "\n".join(f"  {service.name:<8}{url}{service.prefix}" for service in app.services if service.prefix)
+    return (
+        f"\nBase URLs\n{bases}\n\nToken\n  {token}\n\nTry\n  curl -s {url}/chat/v1/chat/completions "
+        f"-H 'Authorization: Bearer {token}' -H 'Content-Type: application/json' -d '{body}'\n"
+    )

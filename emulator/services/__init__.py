@@ -1,0 +1,1 @@
+"""One file per service: its routes and their operations."""

@@ -1,0 +1,80 @@
+"""One running emulator for all clients, and what each of them needs to reach it."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.running import Running, emulator
+
+# What would send a client elsewhere, or give it a key of its own.
+_OF_THE_MACHINE = (
+    "OPENAI_API_BASE",
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
+    "OPENAI_ORG_ID",
+    "OPENAI_PROJECT_ID",
+    "OPENAI_PROXY",
+    "OLLAMA_API_KEY",
+    "OLLAMA_HOST",
+    "LANGCHAIN_TRACING_V2",
+    "LANGSMITH_TRACING",
+)
+
+SignIn = Callable[[str, str], str]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _machine() -> Iterator[None]:
+    """The machine's own settings do not reach the clients."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _OF_THE_MACHINE:
+            patch.delenv(name, raising=False)
+        for name in ("NO_PROXY", "no_proxy"):
+            patch.setenv(name, "127.0.0.1")
+        yield
+
+
+@pytest.fixture(scope="session")
+def gateway(_machine: None) -> Iterator[Running]:
+    """The emulator as it is without any option."""
+    with emulator() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def small_gateway(_machine: None) -> Iterator[Running]:
+    """One that takes no request body over 1 KiB."""
+    with emulator("--max-body", "1KiB") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def sign_in(gateway: Running) -> SignIn:
+    """E-mail and password → token."""
+
+    def ask(email: str, password: str) -> str:
+        request = urllib.request.Request(
+            f"{gateway.url}/api/v1/auths/signin",
+            json.dumps({"email": email, "password": password}).encode(),
+            {"Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request) as reply:
+            return str(json.load(reply)["token"])
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def token(sign_in: SignIn) -> str:
+    """The token of an ordinary user."""
+    return sign_in("user@example.com", "your_password")
+
+
+@pytest.fixture(scope="session")
+def pending_token(sign_in: SignIn) -> str:
+    """The token of somebody who may sign in and nothing else."""
+    return sign_in("pending@example.com", "pending_password")
