@@ -12,7 +12,9 @@ import msgspec
 from emulator.errors import BadToken, UnknownAccount, WrongCredentials
 
 Role = Literal["admin", "user", "pending"]
-DEFAULT_SECRET = "llm-gateway-emulator-secret-do-not-use-elsewhere"  # public on purpose: `token` works from another process
+DEFAULT_SECRET = (
+    "llm-gateway-emulator-secret-do-not-use-elsewhere"  # public on purpose: `token` works from another process
+)
 _NAMESPACE = uuid.UUID("5b0f4f0e-7f58-4c8e-9d55-3c6f1f2a9a10")
 _CACHED = 1024  # verified tokens remembered
 
@@ -53,6 +55,10 @@ class Accounts:
     def named(self, email: str) -> Account | None:
         """The account of that e-mail."""
         return self._by_email.get(email.lower())
+
+    def first(self) -> Account | None:
+        """The first account that may use models."""
+        return next((account for account in self if account.role != "pending"), None)
 
     def issue(self, account: Account) -> str:
         """A token that never expires, as Open WebUI 0.6.18 issues them by default."""

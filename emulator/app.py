@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TextIO
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from emulator import chain
 from emulator.accounts import Accounts
@@ -10,49 +12,83 @@ from emulator.catalogue import Catalogue
 from emulator.clock import Clock, FrozenClock, ManualClock, RealClock
 from emulator.dialects import openwebui
 from emulator.engine import pace
-from emulator.engine.embeddings import HashEmbeddings
-from emulator.engine.engine import Engine
 from emulator.engine.fixtures.matching import Fixtures
 from emulator.engine.fixtures.reader import read
-from emulator.engine.fixtures.source import FixtureSource
-from emulator.engine.generator.generator import Generator
-from emulator.engine.tokenizers.plain import PlainTokenizer
 from emulator.engine.world import World
-from emulator.exchange import Route, Service
+from emulator.exchange import Mount, Operation, Proceed, Service
 from emulator.log import Log
-from emulator.services import accounts, completions, embeddings, ollama
+from emulator.services import accounts
 from emulator.settings import Settings
 from emulator.web.routing import Table
+
+if TYPE_CHECKING:
+    from emulator.engine.engine import Engine
 
 
 class App(NamedTuple):
     """What there is to serve."""
 
-    services: tuple[Service, ...]
+    mounts: tuple[Mount, ...]
     table: Table
     world: World
 
 
 def create_app(settings: Settings, log_stream: TextIO | None = None) -> App:
     """The emulator as these settings want it. Raises SetupError for fixtures that cannot be used."""
-    engine = Engine((FixtureSource(), Generator()), PlainTokenizer(), HashEmbeddings())
-    guarded = settings.guarded
-    services = (
-        accounts.service(),
-        completions.service("api", "/api/v1", engine, guarded="api" in guarded),
-        completions.service("chat", "/chat/v1", engine, guarded="chat" in guarded),
-        completions.service("code", "/code/v1", engine, guarded="code" in guarded),
-        embeddings.service("/embed/v1", engine, guarded="embed" in guarded),
-        ollama.service("/ollama", engine, guarded="ollama" in guarded),
-    )
     log = None
     if settings.log_format != "off" and log_stream is not None:
         log = Log(settings.log_format, log_stream)
 
-    def compose(service: Service, route: Route) -> chain.Proceed:
-        return chain.compose(service, route, gateway=openwebui.voice, log=log)
+    def compose(service: Service, operation: Operation) -> Proceed:
+        return chain.compose(service, operation, gateway=openwebui.voice, log=log)
 
-    return App(services, Table(services, compose), _world(settings))
+    mounts = _mounts(settings.guarded, cache(_engine))
+    return App(mounts, Table(mounts, compose), _world(settings))
+
+
+def _mounts(guarded: Sequence[str], engine: Callable[[], Engine]) -> tuple[Mount, ...]:
+    """The services. What each of them needs is imported when its first request comes: start-up time is a feature."""
+
+    def gateway() -> Service:
+        return accounts.service()
+
+    def vllm(name: str) -> Callable[[], Service]:
+        def make() -> Service:
+            from emulator.services import completions
+
+            return completions.service(engine(), guarded=name in guarded)
+
+        return make
+
+    def embed() -> Service:
+        from emulator.services import embeddings
+
+        return embeddings.service(engine(), guarded="embed" in guarded)
+
+    def ollama() -> Service:
+        from emulator.services import ollama
+
+        return ollama.service(engine(), guarded="ollama" in guarded)
+
+    return (
+        Mount("gateway", "", gateway),
+        Mount("api", "/api/v1", vllm("api")),
+        Mount("chat", "/chat/v1", vllm("chat")),
+        Mount("code", "/code/v1", vllm("code")),
+        Mount("embed", "/embed/v1", embed),
+        Mount("ollama", "/ollama", ollama),
+    )
+
+
+def _engine() -> Engine:
+    """One engine serves all: what differs between sessions is in their world."""
+    from emulator.engine.embeddings import HashEmbeddings
+    from emulator.engine.engine import Engine
+    from emulator.engine.fixtures.source import FixtureSource
+    from emulator.engine.generator.generator import Generator
+    from emulator.engine.tokenizers.plain import PlainTokenizer
+
+    return Engine((FixtureSource(), Generator()), PlainTokenizer(), HashEmbeddings())
 
 
 def _world(settings: Settings) -> World:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 
@@ -31,6 +31,13 @@ class SetupError(EmulatorError):
 
 class UsageError(SetupError):
     """An option that does not exist or does not parse: exit status 2."""
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """The name that was probably meant."""
+    import difflib  # a millisecond that only a mistake costs
+
+    return next(iter(difflib.get_close_matches(word, list(names), n=1)), None)
 
 
 # --- what a client sent --------------------------------------------------------------------------

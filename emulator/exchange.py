@@ -36,8 +36,8 @@ class Exchange:
     """One request as received, and what is learnt of it on its way."""
 
     __slots__ = (
-        "account", "body", "headers", "method", "note", "operation", "path", "query", "read", "received", "service", "source",
-        "tokens", "world",
+        "account", "body", "headers", "method", "note", "operation", "path", "query", "read", "received", "service",
+        "source", "tokens", "world",
     )  # fmt: skip
 
     def __init__(
@@ -48,7 +48,7 @@ class Exchange:
         headers: Mapping[str, str],  # looked up without regard to case
         service: str,
         operation: str,
-        read: Callable[[], Awaitable[bytes]],  # the whole body, decoded; raises BodyTooLarge, UndecodableBody
+        read: Callable[[], Awaitable[bytes]],  # the whole body; raises BodyTooLarge, UndecodableBody
         world: World,
         received: float,  # on the world's monotonic clock, seconds
         query: Mapping[str, str] | None = None,
@@ -83,11 +83,17 @@ class Route(NamedTuple):
     operation: Operation
 
 
-class Service(NamedTuple):
-    """A prefix, what answers below it, and how failures sound there."""
+class Mount(NamedTuple):
+    """A prefix, and what makes its service once the first request comes: who never asks Ollama never loads it."""
 
     name: str
     prefix: str
+    make: Callable[[], Service]
+
+
+class Service(NamedTuple):
+    """What answers below a prefix, and how failures sound there."""
+
     routes: tuple[Route, ...]
     voice: Voice
     cors: Step

@@ -1,4 +1,4 @@
-"""Stable digests, and what is drawn from them. Nothing here depends on the process, its hash seed or a global random."""
+"""Stable digests, and what is drawn from them: the same in every process, whatever its hash seed."""
 
 from __future__ import annotations
 

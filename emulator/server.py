@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from emulator.accounts import DEFAULT_SECRET, Account
+from emulator.accounts import DEFAULT_SECRET
 from emulator.app import App, create_app
 from emulator.errors import SetupError, UsageError
 from emulator.settings import Settings
@@ -39,7 +39,7 @@ def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
         import uvloop
     except ImportError:
         return None
-    return uvloop.Loop  # type: ignore[no-any-return]
+    return uvloop.Loop
 
 
 async def _serve(app: App, settings: Settings) -> None:
@@ -52,7 +52,7 @@ async def _serve(app: App, settings: Settings) -> None:
         raise SetupError(f"cannot listen on {settings.host}:{settings.port}: {reason}") from None
     stop = asyncio.Event()
     _watch(stop, settings)
-    url = _url(settings.host, listener.sockets[0].getsockname()[1])
+    url = settings.url(listener.sockets[0].getsockname()[1])
     with _ready_file(settings, app, url):
         _announce(settings, app, url)
         gc.collect()
@@ -81,11 +81,6 @@ def _watch_parent(stop: asyncio.Event, parent: int) -> None:
         asyncio.get_running_loop().call_later(_PARENT_CHECKED, _watch_parent, stop, parent)
 
 
-def _url(host: str, port: int) -> str:
-    reachable = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}.get(host, host)
-    return f"http://[{reachable}]:{port}" if ":" in reachable.strip("[]") and "[" not in reachable else f"http://{reachable}:{port}"
-
-
 @contextlib.contextmanager
 def _ready_file(settings: Settings, app: App, url: str) -> Iterator[None]:
     """Written whole before the ready line, gone when the server is."""
@@ -93,8 +88,7 @@ def _ready_file(settings: Settings, app: App, url: str) -> Iterator[None]:
         yield
         return
     path = Path(settings.ready_file)
-    account = _caller(app)
-    token = app.world.accounts.issue(account) if account else None
+    token = _token(app)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         draft.write_text(json.dumps({"url": url, "pid": os.getpid(), "token": token}) + "\n")
@@ -107,25 +101,29 @@ def _ready_file(settings: Settings, app: App, url: str) -> Iterator[None]:
         path.unlink(missing_ok=True)
 
 
-def _caller(app: App) -> Account | None:
-    """Whose token is handed out: the first account that may use models."""
-    return next((account for account in app.world.accounts if account.role != "pending"), None)
+def _token(app: App) -> str | None:
+    """What is handed out to whoever started the emulator."""
+    account = app.world.accounts.first()
+    return app.world.accounts.issue(account) if account else None
 
 
 def _announce(settings: Settings, app: App, url: str) -> None:
     if settings.jwt_secret == DEFAULT_SECRET and settings.log_format != "off":
-        print("Tokens are signed with the public default secret; --jwt-secret sets another.", file=sys.stderr, flush=True)
+        print(
+            "Tokens are signed with the public default secret; --jwt-secret sets another.", file=sys.stderr, flush=True
+        )
     print(f"Emulator ready on {url}", flush=True)
     if sys.stdout.isatty():
         print(_to_paste(app, url), flush=True)
 
 
 def _to_paste(app: App, url: str) -> str:
-    account = _caller(app)
-    token = app.world.accounts.issue(account) if account else "TOKEN"
+    token = _token(app) or "TOKEN"
     model = next(iter(app.world.catalogue.of("chat")), None)
-    body = json.dumps({"model": model.id if model else "", "messages": [{"role": "user", "content": "Why is the sky blue?"}]})
-    bases = "\n".join(f"  {service.name:<8}{url}{service.prefix}" for service in app.services if service.prefix)
+    body = json.dumps(
+        {"model": model.id if model else "", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
+    )
+    bases = "\n".join(f"  {service.name:<8}{url}{service.prefix}" for service in app.mounts if service.prefix)
     return (
         f"\nBase URLs\n{bases}\n\nToken\n  {token}\n\nTry\n  curl -s {url}/chat/v1/chat/completions "
         f"-H 'Authorization: Bearer {token}' -H 'Content-Type: application/json' -d '{body}'\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import msgspec
 
-from emulator.errors import SetupError, UsageError
+from emulator.errors import SetupError, UsageError, nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,6 +104,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return _services(self.auth)
 
     @property
+    def reachable(self) -> str:
+        """The host to connect to: an address that only a listener can use has a client's counterpart."""
+        return {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(self.host, self.host)
+
+    def url(self, port: int) -> str:
+        """The root of the gateway on that port, without a slash at its end."""
+        name = self.reachable
+        return f"http://{f'[{name}]' if ':' in name else name}:{port}"
+
+    @property
     def instant(self) -> float:
         """Where a frozen or manual clock starts, in Unix seconds."""
         return _instant(self.clock)
@@ -160,13 +170,6 @@ def _option(field: msgspec.structs.FieldInfo) -> Option:
         switch=kind is bool,
         **meta.extra,
     )
-
-
-def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The name that was probably meant."""
-    import difflib
-
-    return next(iter(difflib.get_close_matches(word, list(names), n=1)), None)
 
 
 # --- reading: flag before environment before file before default ---------------------------------

@@ -8,12 +8,12 @@ from emulator.chain.guard import guard
 from emulator.chain.observe import observe
 from emulator.chain.read import read
 from emulator.chain.speak import speak
-from emulator.exchange import Operation, Proceed, Route, Service, Step, Voice
+from emulator.exchange import Operation, Proceed, Service, Step, Voice
 from emulator.log import Log
 
 
-def compose(service: Service, route: Route, *, gateway: Voice, log: Log | None) -> Proceed:
-    """What an exchange of this route goes through, outermost first."""
+def compose(service: Service, operation: Operation, *, gateway: Voice, log: Log | None) -> Proceed:
+    """What an exchange goes through on its way to an operation, outermost first."""
     steps: list[Step] = [
         observe(log),
         service.cors,  # outside the voices, so that a page may read refusals too
@@ -22,7 +22,7 @@ def compose(service: Service, route: Route, *, gateway: Voice, log: Log | None) 
         speak(service.voice),
         read,
     ]
-    return reduce(_wrap, reversed(steps), route.operation)
+    return reduce(_wrap, reversed(steps), operation)
 
 
 def _wrap(inner: Operation, step: Step) -> Proceed:

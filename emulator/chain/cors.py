@@ -1,4 +1,4 @@
-"""Cross-origin rules, as the imitated servers have them: Starlette's middleware for vLLM and Open WebUI, gin's for Ollama."""
+"""Cross-origin rules as the imitated servers have them: Starlette's for vLLM and Open WebUI, gin's for Ollama."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def starlette(*, credentials: bool) -> Step:
         reply = await proceed(exchange)
         if not credentials:
             return _with(reply, (_ANY,))
-        allowed = (("access-control-allow-origin", origin), ("vary", "Origin")) if "Cookie" in exchange.headers else (_ANY,)
+        allowed = (
+            (("access-control-allow-origin", origin), ("vary", "Origin")) if "Cookie" in exchange.headers else (_ANY,)
+        )
         return _with(reply, (*allowed, ("access-control-allow-credentials", "true")))
 
     return step

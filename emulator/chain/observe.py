@@ -1,4 +1,4 @@
-"""One record per exchange, written when the reply is known; a defect of ours becomes a plain 500 and its traceback a log entry."""
+"""One record per exchange, written when the reply is known; a defect of ours becomes a plain 500, told in the log."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def _run(words: list[str]) -> int:
     else:
         first = "serve"
     if first not in COMMANDS:
-        from emulator.settings import nearest
+        from emulator.errors import nearest
 
         raise UsageError(f"{first!r} is not a command", nearest=nearest(first, COMMANDS))
     status: int = import_module(f"emulator.cli.{first}").run(Parser(first), words)

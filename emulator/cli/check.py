@@ -43,22 +43,18 @@ def _problems(paths: Sequence[str]) -> list[SetupError]:
     from emulator.engine.fixtures import reader
 
     problems = []
-    for file in dict.fromkeys(file for path in paths for file in _files(Path(path))):
+    for path in dict.fromkeys(paths):
         try:
-            reader.read([file], defaults=False)
+            files = reader.files_of(Path(path))
         except SetupError as error:
             problems.append(error)
+            continue
+        for file in files:
+            try:
+                reader.read([file], defaults=False)
+            except SetupError as error:
+                problems.append(error)
     return problems
-
-
-def _files(path: Path) -> list[Path]:
-    """The files that the reader finds in a folder; anything else is itself."""
-    from emulator.engine.fixtures.reader import SUFFIXES
-
-    if not path.is_dir():
-        return [path]
-    found = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-    return sorted(file for file in found if not any(part.startswith(".") for part in file.relative_to(path).parts))
 
 
 def _count(number: int, noun: str) -> str:

@@ -34,7 +34,7 @@ def run(parser: Parser, words: list[str]) -> int:
 
 def _ask(settings: Settings, patience: float) -> str:
     """What is wrong with it; nothing if it is well."""
-    connection = http.client.HTTPConnection(address.host(settings), address.port(settings), timeout=patience)
+    connection = http.client.HTTPConnection(settings.reachable, address.port(settings), timeout=patience)
     try:
         connection.request("GET", "/health")
         answer = connection.getresponse()

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from emulator import __version__, settings
 from emulator.cli import COMMANDS, PROGRAM, say
-from emulator.errors import UsageError
+from emulator.errors import UsageError, nearest
 from emulator.settings import Option, Settings
 
 _EPILOG = f"""\
@@ -71,7 +71,7 @@ class Parser(argparse.ArgumentParser):
         flag = word.partition("=")[0]
         if not flag.startswith("-"):
             return UsageError(f"unexpected argument {word!r}")
-        return UsageError(f"{flag} is not an option", nearest=settings.nearest(flag, self._option_string_actions))
+        return UsageError(f"{flag} is not an option", nearest=nearest(flag, self._option_string_actions))
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from emulator.accounts import Account, Accounts
+from emulator.accounts import Accounts
 from emulator.cli import DONE
 from emulator.cli.parser import Parser
-from emulator.errors import SetupError
-from emulator.settings import Settings, nearest
+from emulator.errors import SetupError, nearest
+from emulator.settings import Settings
 
 
 def run(parser: Parser, words: list[str]) -> int:
@@ -23,14 +21,9 @@ def issue(settings: Settings, email: str | None) -> str:
     """A token of that account; without an e-mail, of the first one that may use the gateway."""
     from emulator.engine.fixtures import reader
 
-    known = reader.read(settings.fixtures).accounts
-    accounts = Accounts(known, settings.jwt_secret)
-    account = accounts.named(email) if email is not None else _first(known)
+    accounts = Accounts(reader.read(settings.fixtures).accounts, settings.jwt_secret)
+    account = accounts.named(email) if email is not None else accounts.first()
     if account is None:
         reason = "there is no account that may use the gateway" if email is None else f"no account is called {email!r}"
-        raise SetupError(reason, nearest=nearest(email or "", [account.email for account in known]))
+        raise SetupError(reason, nearest=nearest(email or "", [known.email for known in accounts]))
     return accounts.issue(account)
-
-
-def _first(accounts: Sequence[Account]) -> Account | None:
-    return next((account for account in accounts if account.role != "pending"), None)

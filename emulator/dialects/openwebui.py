@@ -35,8 +35,8 @@ def credentials(exchange: Exchange) -> tuple[str, str]:
     """E-mail and password of a sign-in. Raises InvalidFields, UndecodableBody (A.3, A.8)."""
     body = _body(exchange)
     if not isinstance(body, dict):
-        raise InvalidFields([_error("model_attributes_type", ("body",),
-                                    "Input should be a valid dictionary or object to extract fields from", body)])  # fmt: skip
+        message = "Input should be a valid dictionary or object to extract fields from"
+        raise InvalidFields([_error("model_attributes_type", ("body",), message, body)])
     found = [error for name in ("email", "password") for error in _field(body, name)]
     if found:
         raise InvalidFields(found)

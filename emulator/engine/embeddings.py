@@ -1,4 +1,4 @@
-"""Text → unit vector by feature hashing: deterministic, no model, and texts that share words or word parts stay close."""
+"""Text → unit vector by feature hashing: no model, and texts that share words or word parts stay close."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the model, asks the sources in order, applies the sampling contract: a request in, a complete generation out."""
+"""Finds the model, asks the sources in order, applies the sampling contract once."""
 
 from __future__ import annotations
 

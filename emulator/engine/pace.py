@@ -19,6 +19,8 @@ _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "": 1.0}
 
 def seconds(value: str | float) -> float:
     """A duration (`120ms`, `1.5s`, `2m`, or a number of seconds) in seconds. Raises ValueError."""
+    if isinstance(value, int | float) and 0 <= value < float("inf"):
+        return float(value)
     match = re.fullmatch(r"(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|m|)", str(value).strip())
     if not match:
         raise ValueError(f"{value!r} is not a duration such as 120ms, 1.5s or 2m")

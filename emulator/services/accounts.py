@@ -10,8 +10,6 @@ from emulator.exchange import Exchange, Reply, Route, Service
 def service() -> Service:
     """Open to all: this is where tokens come from."""
     return Service(
-        name="gateway",
-        prefix="",
         routes=(
             Route("POST", "/api/v1/auths/signin", "signin", sign_in),
             Route("GET", "/health", "health", health),

@@ -8,8 +8,8 @@ from emulator.engine.engine import Engine
 from emulator.exchange import Exchange, Reply, Route, Service
 
 
-def service(name: str, prefix: str, engine: Engine, *, guarded: bool) -> Service:
-    """The completions service of that name; which models it has is the catalogue's business."""
+def service(engine: Engine, *, guarded: bool) -> Service:
+    """Which models it has is the catalogue's business."""
 
     async def chat_completions(exchange: Exchange) -> Reply:
         question = chat.parse(exchange)
@@ -24,8 +24,6 @@ def service(name: str, prefix: str, engine: Engine, *, guarded: bool) -> Service
         return completions.render(question, generation)
 
     return Service(
-        name=name,
-        prefix=prefix,
         routes=(
             Route("GET", "/models", "models", list_models),
             Route("GET", "/models/{model}", "model", one_model),

@@ -9,7 +9,7 @@ from emulator.exchange import Exchange, Reply, Route, Service
 from emulator.services.completions import list_models, one_model
 
 
-def service(prefix: str, engine: Engine, *, guarded: bool) -> Service:
+def service(engine: Engine, *, guarded: bool) -> Service:
     """Models and embeddings."""
 
     async def embed(exchange: Exchange) -> Reply:
@@ -19,8 +19,6 @@ def service(prefix: str, engine: Engine, *, guarded: bool) -> Service:
         return embeddings.render(question, vectors)
 
     return Service(
-        name="embed",
-        prefix=prefix,
         routes=(
             Route("GET", "/models", "models", list_models),
             Route("GET", "/models/{model}", "model", one_model),

@@ -12,7 +12,7 @@ from emulator.exchange import Exchange, Reply, Route, Service
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
-def service(prefix: str, engine: Engine, *, guarded: bool) -> Service:
+def service(engine: Engine, *, guarded: bool) -> Service:
     """The service called `ollama`; which models it has is the catalogue's business."""
 
     async def generate_text(exchange: Exchange) -> Reply:
@@ -68,8 +68,6 @@ def service(prefix: str, engine: Engine, *, guarded: bool) -> Service:
         Route("POST", "/api/embeddings", "embeddings", embed_text),
     )
     return Service(
-        name="ollama",
-        prefix=prefix,
         routes=(*routes, *slashed(routes)),
         voice=errors.voice,
         cors=cors.ollama,

@@ -1,1 +1,1 @@
-"""The HTTP side: reads requests, waits on the clock, writes replies. With `server`, the only code that knows aiohttp."""
+"""The HTTP side: reads requests, waits on the clock, writes replies. Knows aiohttp, as only `server` does beside."""

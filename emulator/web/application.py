@@ -17,7 +17,9 @@ from emulator.web.body import reader
 from emulator.web.routing import Table
 from emulator.web.streaming import send
 
-_IDLE = 75.0  # seconds a connection may be idle; longer than clients' pools keep theirs, so they never meet a closing one
+_IDLE = (
+    75.0  # seconds a connection may be idle; longer than clients' pools keep theirs, so they never meet a closing one
+)
 
 
 class Connection(RequestHandler):

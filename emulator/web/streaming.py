@@ -28,7 +28,8 @@ async def send(request: BaseRequest, reply: Reply, clock: Clock, received: float
     writer = await response.prepare(request)
     assert writer is not None  # only a second `prepare` gives none
     writer.send_headers()
-    frames = [b"%x\r\n%b\r\n" % (len(data), data) for data in body.data] if writer.chunked else body.data
+    chunked = request.version >= HttpVersion11  # HTTP/1.0 knows no chunks
+    frames = [b"%x\r\n%b\r\n" % (len(data), data) for data in body.data] if chunked else body.data
     await _Playback(frames, [received + due for due in body.due], clock).run(request, writer)
     return response
 
@@ -36,7 +37,7 @@ async def send(request: BaseRequest, reply: Reply, clock: Clock, received: float
 def _at_once(request: BaseRequest, reply: Reply, body: Pieces) -> web.Response:
     """Head and all pieces in one transport write."""
     response = web.Response(status=reply.status, headers=_headers(reply.headers), body=b"".join(body.data))
-    if request.version >= HttpVersion11:  # HTTP/1.0 knows no chunks
+    if request.version >= HttpVersion11:
         response.enable_chunked_encoding()
     return response
 
@@ -71,9 +72,10 @@ class _Playback:
         self._timer = self._clock.call_at(self._deadlines[self._next], self._write)
 
     def _write(self) -> None:
-        """The frame that was waited for, and those due by now."""
-        start, now = self._next, max(self._clock.monotonic(), self._deadlines[self._next])
-        while self._next < len(self._frames) and self._deadlines[self._next] <= now:
+        """The frame that was waited for, and those due by now, as far as one write should go."""
+        start, size, now = self._next, 0, max(self._clock.monotonic(), self._deadlines[self._next])
+        while self._next < len(self._frames) and self._deadlines[self._next] <= now and size < _UNSENT:
+            size += len(self._frames[self._next])
             self._next += 1
         if not self._transport.is_closing():
             self._transport.write(b"".join(self._frames[start : self._next]))

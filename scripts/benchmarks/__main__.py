@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from scripts.benchmarks import memory, pacing, rate, startup, writes
-from scripts.benchmarks.figure import Figure
+from scripts.benchmarks import memory, pacing, rate, startup
 
-PARTS = {"startup": startup, "memory": memory, "rate": rate, "writes": writes, "pacing": pacing}
+PARTS = {"startup": startup, "memory": memory, "rate": rate, "pacing": pacing}
 PAGE = Path("docs/performance.md")
 BEGIN, END = "<!-- figures: written by scripts/bench --write -->", "<!-- end of figures -->"
 

@@ -1,4 +1,4 @@
-"""`python -m scripts.benchmarks.bare BYTES-FILE`: an aiohttp handler that reads the body and answers the file's bytes."""
+"""`python -m scripts.benchmarks.bare FILE`: an aiohttp handler that reads the body and answers the file's bytes."""
 
 from __future__ import annotations
 

@@ -21,9 +21,13 @@ def post(path: str, token: str, body: bytes) -> bytes:
 
 def chat(index: int, **options: object) -> bytes:
     """A chat request unlike the others."""
-    subject = ("water cycle", "stock market", "steam engine", "human heart", "night sky", "French revolution")[index % 6]
+    subject = ("water cycle", "stock market", "steam engine", "human heart", "night sky", "French revolution")[
+        index % 6
+    ]
     question = f"How does the {subject} number {index} work, and why does it matter to engineers in region {index * 7}?"
-    return json.dumps({"model": "Mistral-Small", "messages": [{"role": "user", "content": question}], **options}).encode()
+    return json.dumps(
+        {"model": "Mistral-Small", "messages": [{"role": "user", "content": question}], **options}
+    ).encode()
 
 
 async def rate(url: str, request: Callable[[int], bytes], seconds: float) -> tuple[float, bytes]:

@@ -31,6 +31,7 @@ from emulator.dialects.ollama.unmarshal import (
     Think,
     Type,
     Whatever,
+    fold,
     thinkable,
     unmarshal,
 )
@@ -45,14 +46,22 @@ class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     model: str | None = None
     options: dict[str, Any] | None = None
-    keep_alive: Any = None
 
     def plain(self) -> bool:
         """Whether Go would read exactly this."""
-        return _kept(self.keep_alive) and (self.options is None or all(map(_fits, self.options.values())))
+        return self.options is None or all(map(_fits, self.options.values()))
 
 
-class _Prompted(_Body, frozen=True, kw_only=True):
+class _Loading(_Body, frozen=True, kw_only=True):
+    """What requests have that load the model."""
+
+    keep_alive: Any = None
+
+    def plain(self) -> bool:
+        return _Body.plain(self) and _kept(self.keep_alive)
+
+
+class Prompted(_Loading, frozen=True, kw_only=True):
     """What generate and chat share."""
 
     stream: bool | None = None
@@ -65,10 +74,10 @@ class _Prompted(_Body, frozen=True, kw_only=True):
     top_logprobs: int | None = None
 
     def plain(self) -> bool:
-        return _Body.plain(self) and thinkable(self.think) and _fits(self.top_logprobs) and _decodes(self.format)
+        return _Loading.plain(self) and thinkable(self.think) and _fits(self.top_logprobs) and _decodes(self.format)
 
 
-class GenerateBody(_Prompted, frozen=True, kw_only=True):
+class GenerateBody(Prompted, frozen=True, kw_only=True):
     """POST /api/generate."""
 
     prompt: str | None = None
@@ -80,7 +89,7 @@ class GenerateBody(_Prompted, frozen=True, kw_only=True):
     images: list[str | None] | None = None
 
     def plain(self) -> bool:
-        return _Prompted.plain(self) and _are_images(self.images) and all(map(_fits, self.context or ()))
+        return Prompted.plain(self) and _are_images(self.images) and all(map(_fits, self.context or ()))
 
 
 class CallFunction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -127,7 +136,7 @@ class ToolFunction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     name: str | None = None
     description: str | None = None
-    parameters: msgspec.Raw | None = None
+    parameters: msgspec.Raw = _ABSENT
 
 
 class ToolBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -142,7 +151,7 @@ class ToolBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return self.function is None or _plain_parameters(self.function.parameters)
 
 
-class ChatBody(_Prompted, frozen=True, kw_only=True):
+class ChatBody(Prompted, frozen=True, kw_only=True):
     """POST /api/chat."""
 
     messages: list[MessageBody | None] | None = None
@@ -150,13 +159,13 @@ class ChatBody(_Prompted, frozen=True, kw_only=True):
 
     def plain(self) -> bool:
         return (
-            _Prompted.plain(self)
+            Prompted.plain(self)
             and all(message is None or message.plain() for message in self.messages or ())
             and all(tool is None or tool.plain() for tool in self.tools or ())
         )
 
 
-class EmbedBody(_Body, frozen=True, kw_only=True):
+class EmbedBody(_Loading, frozen=True, kw_only=True):
     """POST /api/embed."""
 
     input: Any = None
@@ -164,17 +173,17 @@ class EmbedBody(_Body, frozen=True, kw_only=True):
     dimensions: int | None = None
 
     def plain(self) -> bool:
-        return _Body.plain(self) and _fits(self.dimensions)
+        return _Loading.plain(self) and _fits(self.dimensions)
 
 
-class EmbeddingsBody(_Body, frozen=True, kw_only=True):
+class EmbeddingsBody(_Loading, frozen=True, kw_only=True):
     """POST /api/embeddings."""
 
     prompt: str | None = None
 
 
 class ShowBody(_Body, frozen=True, kw_only=True):
-    """POST /api/show; `keep_alive` is no key of it, and ignored."""
+    """POST /api/show."""
 
     name: str | None = None
     system: str | None = None
@@ -184,14 +193,56 @@ class ShowBody(_Body, frozen=True, kw_only=True):
 
 B = TypeVar("B", bound=_Body)
 
+_NESTED: Mapping[type[msgspec.Struct], Mapping[str, type[msgspec.Struct]]] = {
+    ChatBody: {"messages": MessageBody, "tools": ToolBody},
+    MessageBody: {"tool_calls": Call},
+    Call: {"function": CallFunction},
+    ToolBody: {"function": ToolFunction},
+}
+
+
+class _Odd(Exception):
+    """Something that Go's reader has to look at."""
+
 
 def read(text: bytes, kind: type[B]) -> B:
     """A request body. Raises Refused in Go's words."""
     try:
-        body = msgspec.json.decode(text, type=kind)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return _quickly(text, kind)
+    except (_Odd, msgspec.MsgspecError, ValueError, RecursionError):
         return _slowly(text, kind)
-    return body if body.plain() else _slowly(text, kind)
+
+
+def _quickly(text: bytes, kind: type[B]) -> B:
+    try:
+        body = msgspec.json.decode(text, type=kind)
+    except msgspec.ValidationError as error:
+        if "unknown field" not in str(error):
+            raise
+        body = msgspec.json.decode(msgspec.json.encode(_known(msgspec.json.decode(text), kind)), type=kind)
+    if not body.plain():
+        raise _Odd
+    return body
+
+
+def _known(value: Any, kind: type[msgspec.Struct]) -> Any:
+    """A decoded value without the keys that `kind` does not have. Raises _Odd for known ones in another case, and
+    for a format whose text may have to be quoted."""
+    if isinstance(value, list):
+        return [_known(member, kind) for member in value]
+    if not isinstance(value, dict):
+        return value
+    names, nested = kind.__struct_encode_fields__, _NESTED.get(kind, {})
+    known: dict[str, Any] = {}
+    for key, member in value.items():
+        if key in names:
+            known[key] = _known(member, nested[key]) if key in nested else member
+        elif fold(key) in names:
+            raise _Odd
+    asked = known.get("format")
+    if not (asked is None or asked in ("", "json") or isinstance(asked, dict)):
+        raise _Odd
+    return known
 
 
 def _slowly(text: bytes, kind: type[B]) -> B:
@@ -204,13 +255,11 @@ def _fits(value: Any) -> bool:
 
 
 def _kept(value: Any) -> bool:
-    if value is None:
-        return True
     try:
         keep_alive.seconds(value)
-    except (Refused, OverflowError):
+    except Refused:
         return False
-    return True
+    return _fits(value)
 
 
 def _are_images(values: list[str | None] | None) -> bool:
@@ -235,9 +284,7 @@ _TEXT_KEYS = ("type", "description")
 _SCHEMA_KEYS = frozenset(("type", "$defs", "items", "required", "properties", "description", "enum", "anyof"))
 
 
-def _plain_parameters(raw: msgspec.Raw | None) -> bool:
-    if raw is None:
-        return True
+def _plain_parameters(raw: msgspec.Raw) -> bool:
     if not _decodes(raw):
         return False
     schema = msgspec.json.decode(bytes(raw))

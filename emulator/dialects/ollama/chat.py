@@ -11,7 +11,7 @@ from emulator.dialects.ollama.body import Call, CallFunction, ChatBody, MessageB
 from emulator.dialects.ollama.encoding import compact, moment
 from emulator.dialects.ollama.question import Question
 from emulator.engine.generation import Generation, ToolCall
-from emulator.engine.request import GenerationRequest, Message, Tool
+from emulator.engine.request import Message, Tool
 from emulator.errors import Refused
 from emulator.exchange import Exchange, Reply
 
@@ -33,23 +33,12 @@ def parse(exchange: Exchange) -> Question:
     if not body.messages:
         return Question(name=name, stay=stay, shortcut="load")
     messages = tuple([_message(message or MessageBody()) for message in body.messages])
+    images = sum(message.images for message in messages)
     if body.debug_render_only:
-        images = sum(message.images for message in messages)
         return Question(name=name, stay=stay, shortcut="render", rendered=template.rendered(messages), images=images)
-    stream = body.stream is not False
-    request = GenerationRequest(
-        service=exchange.service,
-        operation="chat",
-        model=model.id,
-        messages=messages,
-        tools=tuple([_tool(tool or ToolBody()) for tool in body.tools or ()]),
-        format=question.output_format(body.format, stream=stream),
-        sampling=chosen.sampling,
-        stream=stream,
-        account=exchange.account.email if exchange.account else "",
-        headers=exchange.headers,
-        body=exchange.body,
-    )
+    question.check_images(model, images, stream=body.stream is not False)
+    tools = tuple([_tool(tool or ToolBody()) for tool in body.tools or ()])
+    request = question.ask(exchange, "chat", model, body, chosen.sampling, messages=messages, tools=tools)
     return Question(name=name, stay=stay, request=request)
 
 
@@ -109,5 +98,5 @@ def _compact(arguments: msgspec.Raw) -> str:
 
 def _tool(body: ToolBody) -> Tool:
     function = body.function or ToolFunction()
-    parameters = None if function.parameters is None else msgspec.json.decode(bytes(function.parameters))
+    parameters = msgspec.json.decode(bytes(function.parameters))
     return Tool(name=function.name or "", description=function.description or "", parameters=parameters)

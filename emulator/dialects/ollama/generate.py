@@ -9,7 +9,7 @@ from emulator.dialects.ollama.body import GenerateBody, read
 from emulator.dialects.ollama.encoding import compact, moment
 from emulator.dialects.ollama.question import Question
 from emulator.engine.generation import Generation
-from emulator.engine.request import GenerationRequest, Message
+from emulator.engine.request import Message
 from emulator.errors import ModelNotFound, Refused
 from emulator.exchange import Exchange, Reply
 
@@ -37,21 +37,9 @@ def parse(exchange: Exchange) -> Question:
     if body.debug_render_only:
         rendered = body.prompt if body.raw else template.rendered((*messages, Message("user", body.prompt)))
         return Question(name=name, stay=stay, shortcut="render", rendered=rendered, images=len(body.images or ()))
-    stream = body.stream is not False
-    request = GenerationRequest(
-        service=exchange.service,
-        operation="generate",
-        model=model.id,
-        messages=messages,
-        prompts=(body.prompt,),
-        suffix=body.suffix or "",
-        format=question.output_format(body.format, stream=stream),
-        sampling=chosen.sampling,
-        stream=stream,
-        account=exchange.account.email if exchange.account else "",
-        headers=exchange.headers,
-        body=exchange.body,
-    )
+    question.check_images(model, len(body.images or ()), stream=body.stream is not False)
+    content = {"messages": messages, "prompts": (body.prompt,), "suffix": body.suffix or ""}
+    request = question.ask(exchange, "generate", model, body, chosen.sampling, **content)
     context = tuple([token or 0 for token in body.context or ()])
     return Question(name=name, stay=stay, request=request, raw=bool(body.raw), context=context)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import NamedTuple
 
 from emulator.catalogue import Catalogue, Model
 from emulator.dialects.ollama.encoding import quote
-from emulator.errors import Refused
+from emulator.errors import ModelNotFound, Refused
 
 HOST = ".".join(("registry", "ollama", "ai"))  # where a name without a host comes from
 NAMESPACE = "library"
@@ -84,6 +85,9 @@ def refer(text: str) -> Reference:
 
 def find(catalogue: Catalogue, name: Name, service: str, *, exactly: bool = False) -> Model | None:
     """The model of that name, whatever the case of its letters unless `exactly`; None if there is none."""
+    for spelling in (name.display, name.model if name.tag == "latest" else name.display):  # how it is mostly written
+        with contextlib.suppress(ModelNotFound):
+            return catalogue.find(spelling, service)
     wanted = name if exactly else name.folded
     for model in catalogue.of(service):
         for known in (model.id, *model.aliases):

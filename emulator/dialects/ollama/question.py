@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 from emulator.catalogue import Capability, Model
 from emulator.dialects.ollama import keep_alive, names
-from emulator.dialects.ollama.encoding import quote
+from emulator.dialects.ollama.body import Prompted
+from emulator.dialects.ollama.encoding import compact, quote
 from emulator.dialects.ollama.errors import STREAM, Lacking, NotPulled
-from emulator.engine.request import GenerationRequest, OutputFormat
+from emulator.engine.request import GenerationRequest, Operation, OutputFormat, Sampling
 from emulator.errors import ModelNotFound, Refused, Unsupported
 from emulator.exchange import Exchange
 
@@ -79,6 +80,33 @@ def check_capabilities(model: Model, name: str, api: str, wanted: Capability | N
         raise Unsupported(name, api)
     if wanted is not None and wanted not in model.capabilities:
         raise Lacking(names.refer(name).name.full, wanted)
+
+
+def check_images(model: Model, count: int, *, stream: bool) -> None:
+    """The engine below the server refuses images, in JSON of its own (§5)."""
+    if count and "vision" not in model.capabilities:
+        text = "image input is not supported - hint: if this is unexpected, you may need to provide the mmproj"
+        told = compact({"error": {"code": 500, "message": text, "type": "server_error"}}).decode()
+        raise Refused(told, status=500, kind=STREAM if stream else None)
+
+
+def ask(
+    exchange: Exchange, operation: Operation, model: Model, body: Prompted, sampling: Sampling, **content: Any
+) -> GenerationRequest:
+    """The request to the engine; `content` is what is asked: messages, prompts, suffix, tools."""
+    stream = body.stream is not False  # the default is to stream
+    return GenerationRequest(
+        service=exchange.service,
+        operation=operation,
+        model=model.id,
+        format=output_format(body.format, stream=stream),
+        sampling=sampling,
+        stream=stream,
+        account=exchange.account.email if exchange.account else "",
+        headers=exchange.headers,
+        body=exchange.body,
+        **content,
+    )
 
 
 def output_format(raw: msgspec.Raw, *, stream: bool) -> OutputFormat:

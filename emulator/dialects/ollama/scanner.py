@@ -13,6 +13,7 @@ Kind = Literal["null", "bool", "number", "string", "array", "object"]
 _DEEPEST = 10_000  # containers in containers, Go's limit
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _PLAIN = re.compile(rb'[^"\\\x00-\x1f]*')
+_STRING = re.compile(rb'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')
 _NUMBER = re.compile(rb"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _HEX = b"0123456789abcdefABCDEF"
 _LITERALS: dict[int, tuple[bytes, Kind, bool | None]] = {
@@ -125,15 +126,18 @@ class _Scanner:
         self.at += 1
 
     def _string(self) -> str:
-        start = self.at + 1
-        self.at = start
+        match = _STRING.match(self.text, self.at)
+        if match is None:
+            self._broken_string()
+        self.at = match.end()
+        return _unescape(match[0][1:-1])
+
+    def _broken_string(self) -> NoReturn:
+        """Walk to where it breaks."""
+        self.at += 1
         while True:
             self._skip(_PLAIN)
-            character = self._current()
-            if character == ord('"'):
-                self.at += 1
-                return _unescape(self.text[start : self.at - 1])
-            if character != ord("\\"):
+            if self._current() != ord("\\"):
                 self._fail("in string literal")
             self.at += 1
             self._escape()

@@ -159,7 +159,7 @@ class Struct:
     def _field(self, key: str) -> str:
         if key in self.fields:
             return key
-        folded = key.translate(_FOLDED).lower()
+        folded = fold(key)
         return next((field for field in self.fields if field.lower() == folded), "")
 
 
@@ -333,6 +333,11 @@ class Image:
         elif node.kind != "null":
             reading.mismatch(node.kind, "api.ImageData")
         return None
+
+
+def fold(key: str) -> str:
+    """What keys have in common that Go takes for the same."""
+    return key.translate(_FOLDED).lower()
 
 
 def thinkable(value: Any) -> bool:

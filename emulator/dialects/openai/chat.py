@@ -77,7 +77,8 @@ def _path(exchange: Exchange, model: str | None) -> str:
 
 def _tools(given: ChatCompletionRequest) -> tuple[Tool, ...]:
     return tuple(
-        Tool(tool.function.name, tool.function.description or "", tool.function.parameters) for tool in given.tools or ()
+        Tool(tool.function.name, tool.function.description or "", tool.function.parameters)
+        for tool in given.tools or ()
     )
 
 

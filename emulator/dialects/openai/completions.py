@@ -17,6 +17,9 @@ from emulator.engine.request import GenerationRequest
 from emulator.errors import Refused
 from emulator.exchange import Exchange, Reply
 
+TokenIds = tuple[tuple[int, ...] | None, ...]  # per prompt, where it came as such
+
+_VOCABULARY = 131072  # of the tekken family (openai-protocol §9.3)
 _FORM = Form(CompletionRequest, rules.COMPLETION, fits=lambda given: alike(given.prompt))
 
 
@@ -47,7 +50,7 @@ def parse(exchange: Exchange) -> CompletionQuestion:
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
-        refusal=_refusal(given, prompts, max_tokens),
+        refusal=_refusal(given, prompts, ids, max_tokens),
     )
     options = given.stream_options
     include = options is not None and options.include_usage is not False
@@ -55,7 +58,7 @@ def parse(exchange: Exchange) -> CompletionQuestion:
     return CompletionQuestion(request, bool(given.echo), include, running)
 
 
-def prompts_of(given: Any) -> tuple[tuple[str, ...], tuple[tuple[int, ...] | None, ...]]:
+def prompts_of(given: Any) -> tuple[tuple[str, ...], TokenIds]:
     """Prompts as texts, and the token ids of those that came as such (which the plain tokenizer cannot decode, so
     the numbers stand in for the text)."""
     if given is None:
@@ -70,11 +73,20 @@ def prompts_of(given: Any) -> tuple[tuple[str, ...], tuple[tuple[int, ...] | Non
     return tuple(" ".join(map(str, ids)) for ids in lists), tuple(tuple(ids) for ids in lists)
 
 
-def _refusal(given: CompletionRequest, prompts: tuple[str, ...], max_tokens: int | None) -> Refused | None:
+def unknown_token(ids: TokenIds, vocabulary: int) -> int | None:
+    """The first token id that no model of this vocabulary knows."""
+    return next((token for prompt in ids for token in prompt or () if not 0 <= token < vocabulary), None)
+
+
+def _refusal(
+    given: CompletionRequest, prompts: tuple[str, ...], ids: TokenIds, max_tokens: int | None
+) -> Refused | None:
     if given.suffix is not None:
         return Refused("suffix is not currently supported")
     if not prompts:
         return Refused("please provide at least one prompt")
+    if (stranger := unknown_token(ids, _VOCABULARY)) is not None:
+        return Refused(f"Token id {stranger} is out of vocabulary")
     if max_tokens is None:
         # vLLM 0.10.2 fails with a 500 here (openai-protocol §5.1); the sentence is the one a validator would give
         return Refused("[{'type': 'int_type', 'loc': ('body', 'max_tokens'), "

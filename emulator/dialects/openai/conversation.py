@@ -1,9 +1,10 @@
-"""A request's messages: JSON in, conversation out, with what vLLM and mistral-common refuse in it (openai-protocol §9.2)."""
+"""A request's messages, and what vLLM and mistral-common refuse in a conversation (openai-protocol §9.2)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from emulator.engine.generation import ToolCall
@@ -45,7 +46,7 @@ def _disorder(messages: Sequence[Message]) -> Refused | None:
     roles = [message.role for message in messages]
     if roles[0] == "tool" or (roles[0] == "assistant" and "user" not in roles):
         return _twice("Conversation must start with a user message or system message")
-    for before, after in zip(roles, roles[1:], strict=False):
+    for before, after in pairwise(roles):
         if after not in _FOLLOWERS[before]:
             return _twice(f"Unexpected role '{after}' after role '{before}'")
     for message in messages:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from emulator.dialects.openai import rules
-from emulator.dialects.openai.completions import prompts_of
+from emulator.dialects.openai.completions import TokenIds, prompts_of, unknown_token
 from emulator.dialects.openai.fields import EmbeddingCompletionRequest, alike
 from emulator.dialects.openai.reading import Form, read
 from emulator.dialects.openai.wire import JSON, encode
@@ -20,6 +20,7 @@ from emulator.exchange import Exchange, Reply
 if TYPE_CHECKING:
     import numpy as np
 
+_VOCABULARY = 30_522  # BERT uncased
 _FORM = Form(EmbeddingCompletionRequest, rules.EMBEDDING, fits=lambda given: alike(given.input), alternative="messages")
 
 
@@ -42,18 +43,21 @@ def parse(exchange: Exchange) -> EmbeddingQuestion:
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
-        refusal=_refusal(given, inputs),
+        refusal=_refusal(given, inputs, ids),
     )
     return EmbeddingQuestion(request, given.encoding_format == "base64")
 
 
-def _refusal(given: EmbeddingCompletionRequest, inputs: tuple[str, ...]) -> EmulatorError | None:
+def _refusal(given: EmbeddingCompletionRequest, inputs: tuple[str, ...], ids: TokenIds) -> EmulatorError | None:
     if given.dimensions is not None:
         return Refused(
             f'Model "{given.model}" does not support matryoshka representation, changing output dimensions will lead '
             "to poor results."
         )
-    return None if inputs else Refused("please provide at least one prompt")
+    if not inputs:
+        return Refused("please provide at least one prompt")
+    stranger = unknown_token(ids, _VOCABULARY)
+    return None if stranger is None else Refused(f"Token id {stranger} is out of vocabulary")
 
 
 def render(question: EmbeddingQuestion, embeddings: Embeddings) -> Reply:

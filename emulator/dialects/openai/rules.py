@@ -1,9 +1,9 @@
-"""Rules about a request as a whole; the first that fails is told alone, before any field is looked at (openai-protocol §3.1)."""
+"""Rules about a request as a whole; the first that fails is told alone, before any field (openai-protocol §3.1)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 Fields = Mapping[str, Any]  # the body, or a view of what the strict reader read
 Rule = Callable[[Fields], None]  # raises ValueError with vLLM's sentence
@@ -111,6 +111,6 @@ COMPLETION: tuple[Rule, ...] = (cache_salt, prompt, guided, completion_logprobs,
 EMBEDDING: tuple[Rule, ...] = ()
 
 
-def _number(value: Any) -> bool:
+def _number(value: Any) -> TypeGuard[float]:
     """What is no number is the field's own error; vLLM itself breaks here with a 500 (openai-protocol §7.3)."""
     return isinstance(value, int | float)

@@ -1,4 +1,4 @@
-"""The reader that accepts with pydantic's coercions or says what vLLM says: pydantic models made of the declared fields."""
+"""The reader that accepts with coercions or says what vLLM says: pydantic models made of the declared fields."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def validate(value: Any, form: Form) -> msgspec.Struct:
         raise InvalidFields([_not_an_object(value)])
     _apply_rules(value, form)
     try:
-        accepted = _model(form.shape).model_validate(value)
+        accepted = _model(form.shape).model_validate(value, from_attributes=True)
     except ValidationError as error:
         raise InvalidFields(_located(error, value, form)) from None
     return msgspec.convert(accepted.model_dump(exclude_unset=True, by_alias=True), form.shape, strict=False)
@@ -90,7 +90,7 @@ def _translate(annotation: Any) -> Any:
         return Annotated[(_translate(base), *bounds)]
     if origin in (Union, types.UnionType):
         kinds = [_translate(kind) for kind in get_args(annotation) if kind is not UnsetType]
-        return Union[tuple(kinds)]
+        return Union[tuple(kinds)]  # noqa: UP007 - the members are known at run time only
     if origin is list or origin is dict:
         return origin[tuple(_translate(kind) for kind in get_args(annotation))]
     if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):

@@ -7,7 +7,6 @@ from random import Random
 
 from emulator import seeds
 from emulator.engine.generation import Draft, Output
-from emulator.engine.generator import code, text
 from emulator.engine.request import GenerationRequest
 from emulator.engine.world import World
 
@@ -29,8 +28,10 @@ class Generator:
 
 
 def _writer(request: GenerationRequest, coder: bool) -> Callable[[Random], str]:
+    from emulator.engine.generator import code, text  # large tables: not before the first question
+
     if request.operation == "completion":
-        continuation = code.continuation if coder or code.looks_like_code(request.prompt) else text.continuation
+        continuation = code.continuation if coder or code.wanted(request.prompt) else text.continuation
         return lambda draw: continuation(request.prompt, draw)
     messages = request.conversation
     reply = code.reply if code.wanted(request.user) else text.reply

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from emulator.engine.generator.text.words import content as meaningful
 from emulator.engine.generator.text.words import words
 
 Language = Literal["en", "fr", "de", "es", "it"]
@@ -71,6 +72,24 @@ def detect(text: str) -> Language | None:
                 score[_LETTERS[letter]] += 0.6
     best = max(score, key=lambda language: score[language])  # English first, then French, where two are equal
     return best if score[best] > 0 else None
+
+
+def unknown(text: str) -> bool:
+    """Whether most letters are of a script that no language here is written in."""
+    sample = text[:SAMPLE]
+    if sample.isascii():
+        return False
+    letters = [letter for letter in sample if letter.isalpha()]
+    return sum(letter > "\u024f" for letter in letters) * 2 > len(letters)
+
+
+def content(text: str, language: Language) -> list[str]:
+    """The words that carry meaning in a language."""
+    kept = meaningful(words(text))
+    if language in ("en", "fr"):
+        return kept
+    common = _languages()
+    return [word for word in kept if language not in common.get(word.lower(), ())]
 
 
 @cache

@@ -108,7 +108,9 @@ def _asks() -> re.Pattern[str]:
 
 def _terms(question: str) -> list[_Term]:
     terms: dict[str, _Term] = {}
-    for word in content(words(question)):
+    tokens = words(question)
+    named = [token for token in tokens[1:] if token.lower() == "name"]  # "what is my name", but not "name five …"
+    for word in (*content(tokens), *named):
         folded = fold(word)
         root = stem(folded)
         terms.setdefault(root, _Term(folded, root, frozenset(relatives(folded) or relatives(root)) - {folded}))
@@ -242,7 +244,8 @@ def _heading(text: str, places: Sequence[Span], index: int) -> bool:
 
 def summary(text: str, count: int | None = None) -> list[str]:
     """The most central sentences, in order: `count` of them, or about a third, four at most."""
-    places = [span for i, span in enumerate(places_ := sentences.spans(text)) if not _heading(text, places_, i)]
+    every = sentences.spans(text)
+    places = [span for index, span in enumerate(every) if not _heading(text, every, index)]
     if not places:
         return []
     wanted = count if count is not None else max(1, min(4, len(places) // 3))

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 Form = Literal[
     "define", "person", "why", "why_do", "process", "howto", "list", "compare", "yesno", "when", "where", "quantity", "clause",
     "keywords", "statement", "self", "self_verdict", "greeting", "thanks", "farewell", "identity", "wellbeing", "abilities",
-    "joke", "translate", "poem", "haiku", "email", "letter", "story", "essay", "slogan", "opinion", "fixed", "unclear",
+    "joke", "translate", "poem", "haiku", "email", "letter", "story", "essay", "slogan", "opinion", "untold", "help", "unclear",
 ]  # fmt: skip
 
 

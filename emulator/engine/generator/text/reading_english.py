@@ -76,7 +76,7 @@ def _lead() -> re.Pattern[str]:
         r"(?:(?:please|kindly)\s+)?"
         r"(?:(?:can|could|would|will) you (?:please |kindly )?(?:(?:tell|explain to|show|remind|help) me (?:to )?(?=\w)(?!about\b|a joke))?|"
         r"i(?: would|'d) (?:like|love) (?:you )?to (?:know |understand |learn )?(?=\w)|i want (?:you )?to (?:know |understand )?|"
-        r"do you know |(?:please )?tell me (?!about\b|a\b|an\b|something\b|more\b|the story)|i wonder |i need to know |help me (?:to )?)?"
+        r"do you know |(?:please )?tell me (?!about\b|a\b|an\b|something\b|more\b|the story)|i wonder |i need to know |help me (?:to )?(?!with\b|\bto\b|find\b))?"
         r"(?:please\s+)?(?:exactly )?",
         re.IGNORECASE,
     )
@@ -94,8 +94,15 @@ def _tail() -> re.Pattern[str]:
     )
 
 
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(r"\bhow (?:do|can|would|to|should) ?(?:you|i|we|one)? say (.{1,120}?) in (french|english|german|spanish|italian)\b", re.IGNORECASE)
+
+
 def read(question: str) -> Question:
     """The question, as far as its form is known; `keywords` where it is not."""
+    if said := _saying().search(question[:400]):
+        return Question("translate", other=said[1].strip(" \"'“”"), language=said[2].lower())
     text = strip(question)
     tokens = text.replace("?", " ").replace("!", " ").split()[:LONGEST]
     if not tokens:
@@ -131,7 +138,10 @@ def strip(question: str) -> str:
 
 def swap(tokens: list[str]) -> str:
     """The words as the one who answers says them: "my" becomes "your"."""
-    return " ".join(_SWAPS.get(token.lower(), token) for token in tokens).strip(" ,;:")
+    swapped = [_SWAPS.get(token.lower(), token) for token in tokens]
+    if swapped and swapped[0][:1].isupper() and swapped[0].lower() in _DETERMINERS | _PRONOUNS and swapped[0] != "I":
+        swapped[0] = swapped[0].lower()  # it began the question, and will not begin the answer
+    return " ".join(swapped).strip(" ,;:")
 
 
 def declarative(auxiliary: str, tokens: list[str]) -> str:
@@ -261,22 +271,22 @@ def _noun_phrase(tokens: list[str], form: Form = "define") -> Question:
 
 def _clause(form: Form, word: str, auxiliary: str, rest: list[str]) -> Question:
     clause = declarative(auxiliary, rest)
-    return Question(form, clause=f"{word} {clause}".strip()) if clause else Question("keywords")
+    return Question(form if clause or form == "process" else "keywords", clause=f"{word} {clause}".strip() if clause else "")
 
 
 def _why(tokens: list[str], _: str) -> Question:
     rest = tokens[1:]
     if not rest:
-        return Question("keywords")
+        return Question("why")
     auxiliary = rest[0].lower()
     if auxiliary in _AUXILIARIES or auxiliary.endswith("n't"):
         if len(rest) > 1 and rest[1].lower() == "you":
             return Question("self")
         clause = declarative(auxiliary, rest[1:])
-        return Question("why", clause=clause) if clause else Question("keywords")
+        return Question("why", clause=clause)
     if auxiliary in _VERBS and len(rest) < 8:  # "why use …"
         return Question("why_do", clause=swap(rest))
-    return Question("why", clause=swap(rest)) if len(rest) > 1 else Question("keywords")
+    return Question("why", clause=swap(rest) if len(rest) > 1 else "")
 
 
 _MEASURES = frozenset("many much old long far big tall large often fast heavy high deep hot cold wide soon expensive".split())
@@ -349,6 +359,10 @@ def _what_is(rest: list[str], text: str) -> Question:
     lower = [token.lower() for token in rest]
     if lower in (["your", "name"], ["you"]) or lower[:2] == ["your", "name"]:
         return Question("identity")
+    if "your" in lower:
+        return Question("self")
+    if lower[0] == "my":
+        return Question("untold", topic=swap(rest))
     if compared := _difference(" ".join(rest)):
         return compared
     at = 1 if lower[0] in ("the", "some") else 0
@@ -422,6 +436,9 @@ def _indirect(tokens: list[str], form: Form) -> Question:
 
 def _yes_or_no(tokens: list[str]) -> Question:
     lower = [token.lower() for token in tokens]
+    if lower[1:3] == ["you", "help"]:
+        start = next((place for place, token in enumerate(lower) if token in ("with", "to") and place > 2), len(lower))
+        return Question("help", topic=swap(tokens[start + 1 :]))
     if lower[1:2] == ["you"]:
         return Question("self_verdict")
     if lower[:2] == ["is", "it"] and "to" in lower[2:6]:
@@ -509,7 +526,7 @@ def _translate(tokens: list[str], text: str) -> Question:
     found = re.search(r"\b(?:in)?to\s+(french|english|german|spanish|italian)\b", text, re.IGNORECASE)
     target = found[1].lower() if found else ""
     body = text[found.end() :] if found and found.end() < len(text) - 1 else text[: found.start()] if found else text
-    body = re.sub(r"^\W*(?:translate)?\s*(?:the\s+)?(?:following\s+)?(?:sentence|text|phrase|word|this)?\s*[:,]?\s*", "", body, flags=re.IGNORECASE)
+    body = re.sub(r"^\W*(?:translate)?\s*(?:(?:the\s+|this\s+)?(?:following\s+)?(?:sentence|text|phrase|word|this)\b)?\s*[:,]?\s*", "", body, flags=re.IGNORECASE)
     return Question("translate", other=body.strip(" :\"'“”."), language=target)
 
 
@@ -526,9 +543,12 @@ def _write(tokens: list[str], text: str) -> Question:
             rest = tokens[place + 1 :]
             about = next((at for at, word in enumerate(rest) if word.lower() in ("about", "on", "for", "to", "of", "asking", "thanking")), None)
             kept = rest[about + 1 :] if about is not None else rest
+            if about is not None and rest[about].lower() in ("asking", "thanking") and len(kept) > 1:
+                kept = kept[next((at + 1 for at, word in enumerate(kept) if word.lower() == "for"), 0) :]
             if about is not None and rest[about].lower() == "to":
                 later = next((at for at, word in enumerate(kept) if word.lower() in ("about", "asking", "that", "to", "for")), None)
                 kept = kept[later + 1 :] if later is not None else kept
+                kept = kept[1:] if kept[1:] and kept[0].lower() in ("for", "about") else kept
             if form == "joke":
                 return Question("joke")
             return Question(form, topic=swap(kept) or swap(tokens[1:place]))

@@ -12,6 +12,7 @@ LONGEST = 40  # words of a question that are read
 
 _PLURALS = frozenset("les des ces mes tes ses nos vos leurs quelques plusieurs certains certaines deux trois quatre cinq".split())
 _DETERMINERS = _PLURALS | frozenset("le la un une du ce cet cette mon ma ton ta son sa notre votre leur chaque tout toute tous toutes".split())
+_SUBJECTS = frozenset("il elle on ils elles nous je ça cela ce c'est".split())
 _CLITICS = frozenset("se ne y en me te lui".split())
 _SWAPS = {
     "mon": "votre", "ma": "votre", "mes": "vos", "me": "vous", "moi": "vous", "mien": "vôtre",
@@ -49,8 +50,22 @@ def _inverted() -> re.Pattern[str]:
     return re.compile(r"^(.+?)(?:-t)?-(ils?|elles?|on|nous|vous|je|tu|ce)$", re.IGNORECASE)
 
 
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(r"\bcomment (?:dit-on|dire|on dit|est-ce qu'on dit|traduire) (.{1,120}?) en (français|anglais|allemand|espagnol|italien)\b", re.IGNORECASE)
+
+
+@cache
+def _aid() -> re.Pattern[str]:
+    return re.compile(r"\b(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|tu peux|vous pouvez) (?:bien )?(?:m'|m’|nous )aider(?:$| ?[?!.]| (?:à|avec|pour|dans|sur) (.{1,200})$)", re.IGNORECASE)
+
+
 def read(question: str) -> Question:
     """The question, as far as its form is known; `keywords` where it is not."""
+    if said := _saying().search(question[:400]):
+        return Question("translate", other=said[1].strip(" \"'«»“”\u00a0"), language=said[2].lower())
+    if aid := _aid().search(question[:400]):
+        return Question("help", topic=swap(_without_of((aid[1] or "").rstrip(" ?!.\u00a0\u202f").split() or [""])))
     text = strip(question)
     tokens = _tokens(text)
     if not tokens:
@@ -99,7 +114,10 @@ def _tokens(text: str) -> list[str]:
 
 def swap(tokens: list[str]) -> str:
     """The words as the one who answers says them: "mon" becomes "votre"."""
-    return " ".join(_SWAPS.get(token.lower(), token) for token in tokens).strip(" ,;:")
+    swapped = [_SWAPS.get(token.lower(), token) for token in tokens]
+    if swapped and swapped[0][:1].isupper() and (_is_determiner(swapped[0]) or swapped[0].lower() in _SUBJECTS):
+        swapped[0] = swapped[0][0].lower() + swapped[0][1:]  # it began the question, and will not begin the answer
+    return " ".join(swapped).strip(" ,;:")
 
 
 def vowel(word: str) -> bool:
@@ -137,7 +155,9 @@ def that(clause: str) -> str:
 
 def whether(clause: str) -> str:
     """ "si" or "s'" and the clause."""
-    return "s'" + clause if clause.lower().startswith(("il ", "ils ")) else "si " + clause
+    if clause.startswith("on "):
+        return "si l'" + clause
+    return "s'" + clause if clause.startswith(("il ", "ils ")) else "si " + clause
 
 
 def plural_phrase(phrase: str) -> bool:
@@ -170,7 +190,7 @@ def declarative(tokens: list[str]) -> str:
     for place, token in enumerate(tokens[:16]):
         if match := _inverted().match(token):
             return _uninverted(tokens, place, match[1], match[2].lower())
-    if first.startswith(("l'", "j'", "s'")) or first in _DETERMINERS or first in ("on", "il", "elle", "ils", "elles", "nous", "je", "ça", "cela", "c'est"):
+    if first.startswith(("l'", "j'", "s'")) or first in _DETERMINERS or first in _SUBJECTS:
         if not first.startswith("s'"):
             return swap(tokens)
     if tokens[0][:1].isupper() and len(tokens) > 1:
@@ -181,6 +201,14 @@ def declarative(tokens: list[str]) -> str:
         if _is_determiner(token) or (token[:1].isupper() and place > start):
             return f"{swap(tokens[place:])} {' '.join(tokens[:place])}"
     return swap(tokens) if len(tokens) > 2 and not _infinitive(tokens[0]) else ""
+
+
+def indirect(tokens: list[str]) -> str:
+    """What follows the question word of an indirect question: a noun may stay behind its verb ("où se trouve le Louvre"),
+    a pronoun may not."""
+    if any(_inverted().match(token) for token in tokens[:16]) or tokens[0].lower() == "est-ce":
+        return declarative(tokens)
+    return swap(tokens) if len(tokens) > 1 else ""
 
 
 def _uninverted(tokens: list[str], place: int, verb: str, pronoun: str) -> str:
@@ -221,13 +249,12 @@ def _addressed(tokens: list[str]) -> bool:
 def _why(tokens: list[str], _: str) -> Question:
     rest = tokens[1:]
     if not rest:
-        return Question("keywords")
+        return Question("why")
     if _addressed(rest):
         return Question("self")
     if _infinitive(rest[0]):
         return Question("why_do", clause=swap(rest))
-    clause = declarative(rest)
-    return Question("why", clause=clause) if clause else Question("keywords")
+    return Question("why", clause=declarative(rest))
 
 
 def _how(tokens: list[str], _: str) -> Question:
@@ -248,8 +275,8 @@ def _how(tokens: list[str], _: str) -> Question:
         return Question("howto", clause=swap(rest[start if rest[0].lower() == "bien" else 0 :]))
     if _addressed(rest):
         return Question("self")
-    clause = declarative(rest)
-    return Question("process", clause=f"comment {clause}") if clause else Question("keywords")
+    clause = indirect(rest)
+    return Question("process", clause=f"comment {clause}" if clause else "")
 
 
 def _what(tokens: list[str], text: str) -> Question:
@@ -291,6 +318,10 @@ def _which(tokens: list[str], place: int) -> Question:
             return compared
         if "étapes" in joined and (found := re.search(r"étapes (?:pour |afin de )(.+)$", " ".join(topic))):
             return Question("howto", clause=swap(found[1].split()))
+        if any(token.lower() in ("ton", "ta", "tes", "votre", "vos") for token in topic[:3]):
+            return Question("self")
+        if topic[0].lower() in ("mon", "ma", "mes"):
+            return Question("untold", topic=swap(topic))
         if topic[0].lower() == "les" and len(topic) > 1 and number(topic[1]):
             return _items(topic[1:])
         return _noun_phrase(topic)
@@ -306,7 +337,7 @@ def _which(tokens: list[str], place: int) -> Question:
         if at and (match := _inverted().match(token)):
             tail = rest[at + 1 :]
             between = rest[1:at]
-            pronoun = f"{match[2].lower()} " if match[2].lower() in ("on", "nous", "ce") else ""
+            pronoun = f"{match[2].lower()} " if match[2].lower() in ("on", "nous", "ce") or at == 1 else ""
             return Question(form, clause=" ".join(f"{head} {rest[0]} {pronoun}{swap(between)} {match[1]} {swap(tail)}".split()))
     return Question(form, clause=f"{head} {swap(rest)}") if len(rest) > 1 else _noun_phrase(rest)
 
@@ -337,7 +368,7 @@ def _indirect(form: Form, word: str, rest: list[str]) -> Question:
         return Question("self")
     if _infinitive(rest[0]):
         return Question(form, clause=f"{word} {swap(rest)}")
-    clause = declarative(rest)
+    clause = indirect(rest)
     return Question(form, clause=f"{word} {clause}") if clause else Question("keywords")
 
 
@@ -483,7 +514,7 @@ def _translate(_: list[str], text: str) -> Question:
     found = re.search(r"\b(?:en|vers l[e'])\s*(français|anglais|allemand|espagnol|italien)\b", text, re.IGNORECASE)
     target = found[1].lower() if found else ""
     body = text[found.end() :] if found and found.end() < len(text) - 1 else text[: found.start()] if found else text
-    body = re.sub(r"^\W*(?:tradui\w*(?:-moi)?)?\s*(?:la |le |cette |ce )?(?:phrase|texte|mot)?(?:\s+suivante?)?\s*[:,]?\s*", "", body, flags=re.IGNORECASE)
+    body = re.sub(r"^\W*(?:tradui\w*(?:-moi)?)?\s*(?:(?:la |le |cette |ce )?(?:phrase|texte|mot)\b(?:\s+suivante?)?)?\s*[:,]?\s*", "", body, flags=re.IGNORECASE)
     return Question("translate", other=body.strip(" :\"'«»“”.\u00a0"), language=target)
 
 

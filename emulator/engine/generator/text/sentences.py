@@ -15,7 +15,7 @@ _ABBREVIATIONS = frozenset(
     "jul aug sept sep oct nov dec janv févr avr juil déc bzw ca z.b d.h usw".split()
 )
 _BEFORE_NUMBERS = frozenset("no nos art p pp fig vol chap n ch sec".split())
-_COMPANIES = frozenset("inc ltd corp co etc a.m p.m am pm u.s u.k u.s.a ph.d s.a j.-c".split())
+_COMPANIES = frozenset("inc ltd corp co u.s u.k u.s.a ph.d s.a j.-c".split())
 _STARTERS = frozenset(
     "the this that these those it its he she they we you i in on at for if when while after before a an all as but and "
     "there his her their our my what who why how le la les l un une des ce cette ces il elle ils elles on nous vous je "

@@ -18,6 +18,7 @@ STOP_WORDS = frozenset(
     will with within without would wouldn yes you your yours yourself
     answer tell explain describe define list name give write say says said know mean means want like need help show
     according based following text document passage article context question summarise summarize summary
+    hi hello hey thanks please json keys bullet bullets
     à ai ainsi alors après as au aucun aussi autre autres aux avant avec avez avoir avons c ça car ce ceci cela celle
     celles celui ces cet cette ceux chaque chez ci combien comme comment d dans de depuis des deux doit dois donc dont
     du elle elles en encore entre es est et étaient était été être eu eux fait faire faut fois font ici il ils j je jusqu
@@ -26,7 +27,8 @@ STOP_WORDS = frozenset(
     quels quelque quelques qui quoi s sa sans sans se sera ses si sien soit son sont sous suis sur t ta tandis te tel
     telle tes toi ton tous tout toute toutes très trop tu un une va vers veut veux voici voilà vos votre vous vraiment y
     réponds répondez réponse donne donnez cite citez explique expliquez décris décrivez dis dites moi texte contexte
-    selon suivant suivante résume résumé résumez stp svp merci plaît
+    selon suivant suivante résume résumé résumez stp svp merci plaît bonjour salut expliquer décrire parle parler parlez
+    raconte racontez raconter écris écrivez écrire donner citer dire aider pouvez pourrais pourriez liste puces
     """.split()
 )
 

@@ -1,0 +1,162 @@
+"""LangChain's integrations of both protocols, used as its documentation uses them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from langchain_core.embeddings import Embeddings
+from langchain_core.language_models import BaseChatModel, BaseLLM, LanguageModelInput
+from langchain_core.messages import HumanMessage, SystemMessage
+from langchain_core.output_parsers import StrOutputParser
+from langchain_core.prompts import ChatPromptTemplate
+from langchain_ollama import ChatOllama, OllamaEmbeddings, OllamaLLM
+from langchain_openai import ChatOpenAI, OpenAI, OpenAIEmbeddings
+from pydantic import SecretStr
+
+from tests.running import Running
+
+QUESTION = "How do bees find their way home?"
+QUESTIONS: list[LanguageModelInput] = [QUESTION, "What is the capital of France?", "Why is the sky blue?"]
+MESSAGES = [SystemMessage("You are brief."), HumanMessage(QUESTION)]
+
+# LangChain never closes its clients: connections that they keep would outlive the test.
+BRIEF = {"Connection": "close"}
+
+
+def ollama_arguments(url: str, token: str) -> dict[str, Any]:
+    headers = {"Authorization": f"Bearer {token}", **BRIEF}
+    return {"model": "llama3.1", "base_url": f"{url}/ollama", "client_kwargs": {"headers": headers}}
+
+
+def openai_arguments(url: str, token: str, model: str) -> dict[str, Any]:
+    return {"model": model, "base_url": url, "api_key": SecretStr(token), "default_headers": BRIEF}
+
+
+# The emulator's URL and a token → a model.
+CHATS: dict[str, Callable[[str, str], BaseChatModel]] = {
+    "openai": lambda url, token: ChatOpenAI(
+        **openai_arguments(f"{url}/chat/v1", token, "Mistral-Small"), stream_usage=True
+    ),
+    "ollama": lambda url, token: ChatOllama(**ollama_arguments(url, token)),
+}
+LANGUAGE_MODELS: dict[str, Callable[[str, str], BaseLLM]] = {
+    "openai": lambda url, token: OpenAI(**openai_arguments(f"{url}/code/v1", token, "Devstral-Small-2507")),
+    "ollama": lambda url, token: OllamaLLM(**ollama_arguments(url, token)),
+}
+EMBEDDERS: dict[str, tuple[Callable[[str, str], Embeddings], int]] = {
+    "openai": (
+        lambda url, token: OpenAIEmbeddings(
+            **openai_arguments(f"{url}/embed/v1", token, "all-MiniLM-L6-v2"),
+            check_embedding_ctx_length=False,  # else it sends token numbers of another model
+        ),
+        384,
+    ),
+    "ollama": (lambda url, token: OllamaEmbeddings(**ollama_arguments(url, token)), 4096),
+}
+
+
+@pytest.fixture(params=CHATS)
+def chat(request: pytest.FixtureRequest, gateway: Running, token: str) -> BaseChatModel:
+    return CHATS[request.param](gateway.url, token)
+
+
+@pytest.fixture(params=LANGUAGE_MODELS)
+def language_model(request: pytest.FixtureRequest, gateway: Running, token: str) -> BaseLLM:
+    return LANGUAGE_MODELS[request.param](gateway.url, token)
+
+
+@pytest.fixture(params=EMBEDDERS)
+def embedder(request: pytest.FixtureRequest, gateway: Running, token: str) -> tuple[Embeddings, int]:
+    """The integration, and how long its vectors are."""
+    build, width = EMBEDDERS[request.param]
+    return build(gateway.url, token), width
+
+
+# --- chat models ---------------------------------------------------------------------------------
+
+
+def test_a_chat_model_answers(chat: BaseChatModel) -> None:
+    reply = chat.invoke(MESSAGES)
+    assert reply.text.strip()
+    usage = reply.usage_metadata
+    assert usage is not None
+    assert usage["input_tokens"] > 0
+    assert usage["output_tokens"] > 0
+    assert usage["total_tokens"] == usage["input_tokens"] + usage["output_tokens"]
+
+
+def test_a_streaming_chat_model_says_the_same(chat: BaseChatModel) -> None:
+    whole = chat.invoke(MESSAGES)
+    first, *rest = chat.stream(MESSAGES)
+    assert len(rest) > 1
+    streamed = sum(rest, start=first)
+    assert streamed.text == whole.text
+    assert streamed.usage_metadata == whole.usage_metadata
+
+
+def test_a_batch_is_answered_like_single_questions(chat: BaseChatModel) -> None:
+    batch = [reply.text for reply in chat.batch(QUESTIONS)]
+    assert batch == [chat.invoke(question).text for question in QUESTIONS]
+    assert "Paris" in batch[1]
+
+
+async def test_a_chat_model_answers_asynchronously(chat: BaseChatModel) -> None:
+    whole = await chat.ainvoke(MESSAGES)
+    streamed = "".join([part.text async for part in chat.astream(MESSAGES)])
+    batch = await chat.abatch([MESSAGES, MESSAGES])
+    assert whole.text == streamed == batch[0].text == batch[1].text
+    assert whole.text.strip()
+
+
+def test_a_chain_of_prompt_model_and_parser_answers(chat: BaseChatModel) -> None:
+    prompt = ChatPromptTemplate.from_messages([("human", "What is the capital of {country}?")])
+    assert "Paris" in (prompt | chat | StrOutputParser()).invoke({"country": "France"})
+
+
+def test_a_chat_model_keeps_to_its_limits(chat: BaseChatModel) -> None:
+    whole = chat.invoke(MESSAGES).text
+    limit = "max_tokens" if isinstance(chat, ChatOpenAI) else "num_predict"
+    cut = chat.model_copy(update={limit: 4}).invoke(MESSAGES)
+    assert whole.startswith(cut.text)
+    assert cut.usage_metadata is not None
+    assert cut.usage_metadata["output_tokens"] == 4
+    word = whole.split()[4]
+    assert chat.invoke(MESSAGES, stop=[word]).text == whole[: whole.index(word)]
+
+
+# --- language models -----------------------------------------------------------------------------
+
+
+def test_a_language_model_answers_and_streams_the_same(language_model: BaseLLM) -> None:
+    whole = language_model.invoke(QUESTION)
+    parts = list(language_model.stream(QUESTION))
+    assert whole.strip()
+    assert "".join(parts) == whole
+    assert len(parts) > 1
+
+
+def test_a_language_model_answers_a_batch(language_model: BaseLLM) -> None:
+    assert language_model.batch(QUESTIONS) == [language_model.invoke(question) for question in QUESTIONS]
+
+
+async def test_a_language_model_answers_asynchronously(language_model: BaseLLM) -> None:
+    assert await language_model.ainvoke(QUESTION) == language_model.invoke(QUESTION)
+
+
+# --- embeddings ----------------------------------------------------------------------------------
+
+
+def test_documents_and_queries_are_embedded_alike(embedder: tuple[Embeddings, int]) -> None:
+    model, width = embedder
+    vectors = model.embed_documents(["one", "two"])
+    assert [len(vector) for vector in vectors] == [width, width]
+    assert math.hypot(*vectors[0]) == pytest.approx(1, abs=1e-6)
+    assert model.embed_query("one") == vectors[0] != vectors[1]
+
+
+async def test_documents_are_embedded_asynchronously(embedder: tuple[Embeddings, int]) -> None:
+    model, _ = embedder
+    assert await model.aembed_documents(["one", "two"]) == model.embed_documents(["one", "two"])

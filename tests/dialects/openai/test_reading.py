@@ -1,0 +1,154 @@
+"""Both readers: what is well-formed passes the strict one, the rest is coerced or refused in vLLM's words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from emulator.dialects.openai import rules
+from emulator.dialects.openai.fields import ChatCompletionRequest, CompletionRequest, EmbeddingCompletionRequest, alike
+from emulator.dialects.openai.reading import Form, read
+from emulator.errors import InvalidFields, UndecodableBody, WrongMediaType
+from tests.exchanges import exchange
+
+CHAT = Form(ChatCompletionRequest, rules.CHAT)
+TEXT = Form(CompletionRequest, rules.COMPLETION, fits=lambda given: alike(given.prompt))
+EMBED = Form(EmbeddingCompletionRequest, rules.EMBEDDING, alternative="messages")
+HI = [{"role": "user", "content": "Hi"}]
+
+
+def reading(form: Form, **fields: Any) -> Any:
+    return read(exchange(json.dumps(fields).encode()), form)
+
+
+def refused(form: Form, body: bytes) -> list[dict[str, Any]]:
+    with pytest.raises(InvalidFields) as caught:
+        read(exchange(body), form)
+    return [dict(entry) for entry in caught.value.errors]
+
+
+@pytest.mark.parametrize(
+    ("given", "read_as"),
+    [
+        ({"max_tokens": "5"}, {"max_tokens": 5}),
+        ({"temperature": "0.5"}, {"temperature": 0.5}),
+        ({"n": 2.0}, {"n": 2}),
+        ({"stream": "yes"}, {"stream": True}),
+        ({"stream": 0}, {"stream": False}),
+        ({"n": True}, {"n": 1}),
+        ({"nobody_knows": {"this": []}}, {"n": 1}),
+        (
+            {"response_format": {"type": "json_schema", "json_schema": {"name": "x", "schema": {"a": 1}}}, "n": "1"},
+            {"n": 1},
+        ),
+    ],
+)
+def test_pydantic_s_coercions_are_accepted(given: dict[str, Any], read_as: dict[str, Any]):
+    request = reading(CHAT, messages=HI, **given)
+    assert {name: getattr(request, name) for name in read_as} == read_as
+
+
+def test_a_schema_keeps_its_name_through_the_second_reader():
+    wanted = {"type": "json_schema", "json_schema": {"name": "x", "schema": {"a": 1}}}
+    request = reading(CHAT, messages=HI, response_format=wanted, n="1")
+    assert request.response_format.json_schema.schema == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "message"),
+    [
+        (b"{bad json", ("body", 1), "Expecting property name enclosed in double quotes"),
+        (b'{"model":"Mistral-Small",}', ("body", 25), "Expecting property name enclosed in double quotes"),
+        (b"hello", ("body", 0), "Expecting value"),
+        (b"{} {}", ("body", 3), "Extra data"),
+        (b"[" * 100_000, ("body", 0), "Nested too deeply"),
+    ],
+)
+def test_what_is_no_json_is_told_with_its_place(body: bytes, place: tuple[str, int], message: str):
+    (entry,) = refused(CHAT, body)
+    assert (entry["type"], entry["loc"], entry["ctx"]["error"]) == ("json_invalid", place, message)
+
+
+@pytest.mark.parametrize("body", [b"", b"null"])
+def test_no_body_is_a_missing_one(body: bytes):
+    assert refused(CHAT, body) == [{"type": "missing", "loc": ("body",), "msg": "Field required", "input": None}]
+
+
+@pytest.mark.parametrize("body", [b"[]", b'"text"', b"5", b"true"])
+def test_a_body_that_is_no_object_is_refused(body: bytes):
+    assert refused(CHAT, body)[0]["type"] == "model_attributes_type"
+
+
+def test_several_wrong_fields_are_told_together_in_vllm_s_order():
+    body = json.dumps({"messages": HI, "temperature": "hot", "stop": 5, "n": "x", "top_k": 1.5}).encode()
+    assert [(entry["type"], entry["loc"][1:]) for entry in refused(CHAT, body)] == [
+        ("int_parsing", ("n",)),
+        ("string_type", ("stop", "str")),
+        ("list_type", ("stop", "list[str]")),
+        ("float_parsing", ("temperature",)),
+        ("int_from_float", ("top_k",)),
+    ]
+
+
+@pytest.mark.parametrize("seed", [2**70, -(2**70)])
+def test_a_seed_of_more_than_64_bits_is_refused(seed: int):
+    (entry,) = refused(CHAT, json.dumps({"messages": HI, "seed": seed}).encode())
+    assert entry["type"] == ("less_than_equal" if seed > 0 else "greater_than_equal")
+
+
+@pytest.mark.parametrize(
+    ("form", "fields", "sentence"),
+    [
+        (CHAT, {"messages": HI, "stream_options": {"include_usage": True}}, "Stream options can only be defined"),
+        (CHAT, {"messages": HI, "tool_choice": "auto"}, "When using `tool_choice`, `tools` must be set."),
+        (CHAT, {"messages": HI, "top_logprobs": 2}, "when using `top_logprobs`, `logprobs` must be set to true."),
+        (CHAT, {"messages": HI, "cache_salt": ""}, "Parameter 'cache_salt' must be a non-empty string"),
+        (CHAT, {"messages": HI, "guided_json": {}, "guided_regex": "a"}, "You can only use one kind of guided"),
+        (TEXT, {"model": "m"}, "Either prompt or prompt_embeds must be provided and non-empty."),
+        (TEXT, {"prompt": "x", "logprobs": -1}, "`logprobs` must be a positive value."),
+    ],
+)
+def test_a_rule_about_the_whole_comes_before_the_fields(form: Form, fields: dict[str, Any], sentence: str):
+    (entry,) = refused(form, json.dumps({**fields, "n": "not looked at"}).encode())
+    assert entry["loc"] == ("body",)
+    assert sentence in entry["msg"]
+    assert str(entry["ctx"]["error"]) == entry["msg"].removeprefix("Value error, ")
+
+
+def test_a_named_tool_has_to_be_offered():
+    tools = [{"type": "function", "function": {"name": "f"}}]
+    choice = {"type": "function", "function": {"name": "g"}}
+    (entry,) = refused(CHAT, json.dumps({"messages": HI, "tools": tools, "tool_choice": choice}).encode())
+    assert "does not match any of the specified `tools`" in entry["msg"]
+    reading(CHAT, messages=HI, tools=tools, tool_choice={"type": "function", "function": {"name": "f"}})
+
+
+@pytest.mark.parametrize("prompt", ["text", ["a", "b"], [1, 2], [[1], [2, 3]]])
+def test_all_four_kinds_of_prompts_are_read_strictly(prompt: Any):
+    assert reading(TEXT, prompt=prompt).prompt == prompt
+
+
+def test_a_list_of_different_kinds_is_refused_once_for_each_kind_that_it_could_have_been():
+    entries = refused(TEXT, json.dumps({"prompt": [1, "a"]}).encode())
+    assert {entry["loc"][2] for entry in entries} == {"list[int]", "list[list[int]]", "str", "list[str]"}
+
+
+def test_an_embeddings_request_without_input_could_have_been_of_either_form():
+    assert [(entry["loc"][1], entry["loc"][2]) for entry in refused(EMBED, b"{}")] == [
+        ("function-wrap[__log_extra_fields__()]", "input"),
+        ("function-wrap[__log_extra_fields__()]", "messages"),
+    ]
+
+
+@pytest.mark.parametrize("media", ["text/plain", "application/x-www-form-urlencoded", "application/vnd.api+json", ""])
+def test_only_json_is_read(media: str):
+    with pytest.raises(WrongMediaType):
+        read(exchange(b'{"messages": []}', {"Content-Type": media}), CHAT)
+
+
+def test_a_charset_is_fine_and_other_bytes_than_text_are_not():
+    read(exchange(b'{"messages": []}', {"Content-Type": "Application/JSON; charset=utf-8"}), CHAT)
+    with pytest.raises(UndecodableBody):
+        read(exchange(b'{"messages": "\xff"}'), CHAT)

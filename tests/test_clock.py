@@ -1,0 +1,66 @@
+"""Three clocks, one behaviour: a callback comes when its deadline has come."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from emulator.clock import DEFAULT_INSTANT, FrozenClock, ManualClock, RealClock, parse_instant
+
+
+async def test_a_frozen_clock_waits_for_nothing_and_stands_still():
+    clock, called = FrozenClock(), asyncio.Event()
+    clock.call_at(clock.monotonic() + 3600, called.set)
+    await asyncio.wait_for(called.wait(), 1)
+    assert clock.now() == DEFAULT_INSTANT == parse_instant("2026-01-01T00:00:00Z")
+
+
+def test_a_manual_clock_calls_in_order_of_deadlines_and_shows_each_its_own_instant():
+    clock, seen = ManualClock(100.0), []
+    for deadline in (103.0, 101.0, 102.0, 110.0):
+        clock.call_at(deadline, lambda: seen.append(clock.now()))
+    clock.advance(5)
+    assert seen == [101.0, 102.0, 103.0]
+    assert clock.now() == 105.0
+
+
+def test_a_manual_clock_calls_what_a_callback_sets_within_the_same_advance():
+    clock, seen = ManualClock(0.0), []
+
+    def again() -> None:
+        seen.append(clock.now())
+        if len(seen) < 3:
+            clock.call_at(clock.monotonic() + 1, again)
+
+    clock.call_at(1, again)
+    clock.advance(10)
+    assert seen == [1.0, 2.0, 3.0]
+
+
+def test_a_cancelled_wait_is_not_called():
+    clock, seen = ManualClock(0.0), []
+    clock.call_at(1, lambda: seen.append(1)).cancel()
+    clock.advance(2)
+    assert seen == []
+
+
+def test_time_does_not_go_back():
+    with pytest.raises(ValueError, match="go back"):
+        ManualClock().advance(-1)
+
+
+async def test_the_real_clock_sets_deadlines_on_the_loop_s_own_time():
+    clock = RealClock()
+    assert abs(clock.monotonic() - asyncio.get_running_loop().time()) < 1
+    called = asyncio.Event()
+    clock.call_at(clock.monotonic() + 0.01, called.set)
+    await asyncio.wait_for(called.wait(), 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [("1970-01-01T00:00:10Z", 10.0), ("1970-01-01T01:00:00+01:00", 0.0), ("1970-01-02", 86400.0)],
+)
+def test_instants_without_a_zone_are_utc(text: str, instant: float):
+    assert parse_instant(text) == instant

@@ -1,0 +1,141 @@
+"""Pieces at their time: by absolute deadlines, in one write where there is nothing to wait for."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from emulator.clock import ManualClock
+from emulator.web.application import Connection
+from tests.web.conftest import Serve
+
+CHAT = "/chat/v1/chat/completions"
+TOKENS = 128
+
+
+def stream_request(**fields: Any) -> bytes:
+    body = json.dumps({"messages": [{"role": "user", "content": "go on"}], "stream": True, **fields}).encode()
+    head = f"POST {CHAT} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+    return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+
+
+@pytest.fixture
+def long_reply(tmp_path: Path) -> tuple[str, ...]:
+    reply = {"name": "long", "when": {"user": "go on"}, "reply": "word " * 2 * TOKENS}
+    (tmp_path / "long.json").write_text(json.dumps({"replies": [reply]}))
+    return (str(tmp_path),)
+
+
+async def test_a_stream_without_a_pace_leaves_in_one_transport_write(
+    serve: Serve, long_reply: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+):
+    written: list[bytes] = []
+    made = Connection.connection_made
+
+    def counting(self: Connection, transport: Any) -> None:
+        made(self, transport)
+        self.transport = _Tap(transport, written)  # type: ignore[assignment]
+
+    monkeypatch.setattr(Connection, "connection_made", counting)
+    served = await serve(fixtures=long_reply)
+    answer = await served.raw(stream_request(max_tokens=TOKENS))
+    assert answer.count(b'"delta":{"content"') == TOKENS
+    assert [len(data) for data in written] == [len(answer)]
+
+
+class _Tap:
+    """A transport that keeps what is written to it."""
+
+    def __init__(self, transport: asyncio.Transport, written: list[bytes]):
+        self._transport, self._written = transport, written
+
+    def write(self, data: bytes) -> None:
+        self._written.append(bytes(data))
+        self._transport.write(data)
+
+    def writelines(self, parts: Any) -> None:
+        self.write(b"".join(parts))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
+async def test_on_a_manual_clock_each_token_comes_when_time_has_come(serve: Serve, long_reply: tuple[str, ...]):
+    served = await serve(fixtures=long_reply, clock="manual", latency="first=10s,between=2s")
+    clock = served.app.world.clock
+    assert isinstance(clock, ManualClock)
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+    writer.write(stream_request(max_tokens=3))
+    head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
+    assert b" 200 " in head  # the head does not wait for the first token
+
+    clock.advance(9.9)
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert not reader._buffer  # type: ignore[attr-defined] # nothing has come yet
+    clock.advance(0.1)
+    assert await _events(reader, 2) == ["role", "content"]
+    clock.advance(2)
+    assert await _events(reader, 1) == ["content"]
+    clock.advance(2)
+    assert await _events(reader, 2) == ["content", "done"]
+    writer.close()
+
+
+async def _events(reader: asyncio.StreamReader, count: int) -> list[str]:
+    kinds = []
+    for _ in range(count):
+        event = await asyncio.wait_for(reader.readuntil(b"\n\n"), 10)
+        kinds.append("done" if b"[DONE]" in event else "role" if b'"role"' in event else "content")
+    return kinds
+
+
+async def test_a_frozen_clock_makes_no_one_wait(serve: Serve, long_reply: tuple[str, ...]):
+    served = await serve(fixtures=long_reply, clock="frozen", latency="first=1000s,between=1000s")
+    answer = await served.raw(stream_request(max_tokens=20))
+    assert answer.count(b'"delta":{"content"') == 20
+
+
+async def test_a_client_that_leaves_ends_the_work(serve: Serve, long_reply: tuple[str, ...]):
+    served = await serve(fixtures=long_reply, clock="manual", latency="first=1s,between=1s")
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+    writer.write(stream_request())
+    await reader.readuntil(b"\r\n\r\n")
+    writer.close()
+    await writer.wait_closed()
+    await _turns(lambda: not _handlers())
+    assert _handlers() == []
+
+
+def _handlers() -> list[str]:
+    return [name for task in asyncio.all_tasks() if "_handle" in (name := repr(task.get_coro()))]
+
+
+async def _turns(enough: Callable[[], bool]) -> None:
+    """Let the others run until it is so, or for twenty seconds."""
+    deadline = time.monotonic() + 20
+    while not enough() and time.monotonic() < deadline:  # noqa: ASYNC110 - what is waited for tells nobody
+        await asyncio.sleep(0)
+
+
+async def test_a_slow_reader_holds_up_its_own_stream_and_fills_no_memory(serve: Serve, tmp_path: Path):
+    reply = {"text": "word " * 100_000, "pace": {"first": 0.001, "between": 0.000001}}
+    (tmp_path / "huge.json").write_text(
+        json.dumps({"replies": [{"name": "huge", "when": {"user": "go on"}, "reply": reply}]})
+    )
+    served = await serve(fixtures=(str(tmp_path),))
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.port, limit=1024)
+    writer.write(stream_request())
+    await reader.readuntil(b"\r\n\r\n")
+    (connection,) = served.server.connections
+    assert connection.transport is not None
+    unsent = connection.transport.get_write_buffer_size
+    await _turns(lambda: unsent() >= 65_536)
+    assert 65_536 <= unsent() < 2_000_000  # of some twenty million bytes
+    writer.close()
