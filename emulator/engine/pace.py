@@ -14,7 +14,7 @@ PROFILES = {
     "a100-large": Pace(first=0.350, between=0.035),
     "cpu": Pace(first=1.5, between=0.150),
 }
-_UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "": 1.0}
+_A_SECOND = {"ms": 1000.0, "s": 1.0, "m": 1 / 60, "": 1.0}  # how many of a unit it has
 
 
 def seconds(value: str | float) -> float:
@@ -24,7 +24,7 @@ def seconds(value: str | float) -> float:
     match = re.fullmatch(r"(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|m|)", str(value).strip())
     if not match:
         raise ValueError(f"{value!r} is not a duration such as 120ms, 1.5s or 2m")
-    return float(match[1]) * _UNITS[match[2]]
+    return float(match[1]) / _A_SECOND[match[2]]
 
 
 def parse(text: str) -> Pace:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from emulator.chain import cors
 from emulator.dialects.openai import chat, completions, errors, models
 from emulator.engine.engine import Engine
 from emulator.exchange import Exchange, Reply, Route, Service
+
+_METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 
 
 def service(engine: Engine, *, guarded: bool) -> Service:
@@ -23,17 +27,28 @@ def service(engine: Engine, *, guarded: bool) -> Service:
         exchange.learn(generation)
         return completions.render(question, generation)
 
+    routes = (
+        Route("GET", "/models", "models", list_models),
+        Route("GET", "/models/{model}", "model", one_model),
+        Route("POST", "/chat/completions", "chat", chat_completions),
+        Route("POST", "/completions", "completion", text_completions),
+    )
     return Service(
-        routes=(
-            Route("GET", "/models", "models", list_models),
-            Route("GET", "/models/{model}", "model", one_model),
-            Route("POST", "/chat/completions", "chat", chat_completions),
-            Route("POST", "/completions", "completion", text_completions),
-        ),
+        routes=(*routes, *slashed(routes)),
         voice=errors.voice,
         cors=cors.starlette(credentials=False),
         guarded=guarded,
     )
+
+
+def slashed(routes: Sequence[Route]) -> list[Route]:
+    """The same paths with a slash at their end: a redirect whatever the method, as Starlette has it (§1.1)."""
+    paths = [route.path for route in routes if "{" not in route.path]
+    return [Route(method, f"{path}/", "redirect", redirect) for path in paths for method in _METHODS]
+
+
+async def redirect(exchange: Exchange) -> Reply:
+    return Reply(307, (("location", exchange.path.rstrip("/")),))
 
 
 async def list_models(exchange: Exchange) -> Reply:

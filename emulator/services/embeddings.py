@@ -6,7 +6,7 @@ from emulator.chain import cors
 from emulator.dialects.openai import embeddings, errors
 from emulator.engine.engine import Engine
 from emulator.exchange import Exchange, Reply, Route, Service
-from emulator.services.completions import list_models, one_model
+from emulator.services.completions import list_models, one_model, slashed
 
 
 def service(engine: Engine, *, guarded: bool) -> Service:
@@ -18,12 +18,13 @@ def service(engine: Engine, *, guarded: bool) -> Service:
         exchange.learn(vectors)
         return embeddings.render(question, vectors)
 
+    routes = (
+        Route("GET", "/models", "models", list_models),
+        Route("GET", "/models/{model}", "model", one_model),
+        Route("POST", "/embeddings", "embed", embed),
+    )
     return Service(
-        routes=(
-            Route("GET", "/models", "models", list_models),
-            Route("GET", "/models/{model}", "model", one_model),
-            Route("POST", "/embeddings", "embed", embed),
-        ),
+        routes=(*routes, *slashed(routes)),
         voice=errors.voice,
         cors=cors.starlette(credentials=False),
         guarded=guarded,

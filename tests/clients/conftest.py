@@ -53,6 +53,13 @@ def small_gateway() -> Iterator[Running]:
 
 
 @pytest.fixture(scope="session")
+def paced_gateway() -> Iterator[Running]:
+    """One that leaves 20 ms between two tokens."""
+    with emulator("--latency", "between=20ms") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def sign_in(gateway: Running) -> SignIn:
     """E-mail and password → token."""
 

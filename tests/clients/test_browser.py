@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.running import emulator
+from tests.running import Running
 
 pytestmark = pytest.mark.slow
 
@@ -68,15 +68,15 @@ class PageHandler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
-    """What the page saw of an emulator that leaves 30 ms between two tokens."""
+def report(paced_gateway: Running, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
+    """What the page saw."""
     browser = next(filter(None, map(shutil.which, NAMES)), None)
     if browser is None:
         pytest.skip("needs Chromium")
-    with emulator("--latency", "between=30ms") as gateway, PageServer() as server:
+    with PageServer() as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
-        url = f"http://127.0.0.1:{server.server_address[1]}/page?gateway={gateway.url}"
+        url = f"http://127.0.0.1:{server.server_address[1]}/page?gateway={paced_gateway.url}"
         profile = f"--user-data-dir={tmp_path_factory.mktemp('profile')}"
         process = subprocess.Popen(
             [browser, *OPTIONS, profile, url], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

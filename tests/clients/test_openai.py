@@ -6,6 +6,7 @@ import base64
 import contextlib
 import math
 import struct
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -162,6 +163,13 @@ def test_a_stream_counts_its_tokens_when_asked_to(chat: openai.OpenAI) -> None:
 def test_a_stream_does_not_count_unless_asked_to(chat: openai.OpenAI) -> None:
     chunks = list(chat.chat.completions.create(model="Mistral-Small", messages=QUESTION, stream=True))
     assert [chunk.usage for chunk in chunks] == [None] * len(chunks)
+
+
+def test_a_paced_stream_arrives_token_by_token(connect: Connect, paced_gateway: Running) -> None:
+    chat = connect("/chat/v1", url=paced_gateway.url)
+    stream = chat.chat.completions.create(model="Mistral-Small", messages=QUESTION, max_tokens=6, stream=True)
+    arrivals = [time.monotonic() for _ in stream]
+    assert arrivals[-1] - arrivals[0] > 0.06  # seconds; the role comes with the first of six tokens, 20 ms apart
 
 
 def test_a_stream_that_its_reader_leaves_does_not_disturb_the_next_request(chat: openai.OpenAI) -> None:

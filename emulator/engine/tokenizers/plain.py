@@ -23,27 +23,23 @@ class PlainTokenizer:
     end = Token(2, "")
 
     def __init__(self) -> None:
-        self._tokens: dict[str, Token] = {}
+        self._tokens = _Remembered()
 
     def encode(self, text: str) -> list[Token]:
         """The text's tokens, in order."""
-        tokens = self._tokens
-        result = []
-        for piece in _SPLIT.findall(text):
-            token = tokens.get(piece)
-            if token is None:
-                token = self._remember(piece)
-            result.append(token)
-        return result
+        return [*map(self._tokens.__getitem__, _SPLIT.findall(text))]
 
     def count(self, text: str) -> int:
         """How many tokens the text has."""
         return len(_SPLIT.findall(text))
 
-    def _remember(self, piece: str) -> Token:
-        if len(self._tokens) >= _REMEMBERED:
-            self._tokens.clear()
+
+class _Remembered(dict[str, Token]):
+    """Tokens by their text: the same words come again and again."""
+
+    def __missing__(self, piece: str) -> Token:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         checksum = zlib.crc32(piece.encode("utf-8", "surrogatepass"))
-        token = Token(_FIRST_TEXT_ID + checksum % (_VOCABULARY - _FIRST_TEXT_ID), piece)
-        self._tokens[piece] = token
+        token = self[piece] = Token(_FIRST_TEXT_ID + checksum % (_VOCABULARY - _FIRST_TEXT_ID), piece)
         return token

@@ -74,7 +74,7 @@ def _lead() -> re.Pattern[str]:
         r"^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon)|dear [^\s,]{1,20}|ok|okay|so|well|and|but|now|also|then|"
         r"thanks|thank you|great|please|kindly)\b[\s,!.:-]+)*"
         r"(?:(?:please|kindly)\s+)?"
-        r"(?:(?:can|could|would|will) you (?:please |kindly )?(?:(?:tell|explain to|show|remind|help) me (?:to )?(?=\w)(?!about\b|a joke))?|"
+        r"(?:(?:can|could|would|will) you (?:please |kindly )?(?:(?:tell|explain to|show|remind) me (?:to )?(?=\w)(?!about\b|a joke))?|"
         r"i(?: would|'d) (?:like|love) (?:you )?to (?:know |understand |learn )?(?=\w)|i want (?:you )?to (?:know |understand )?|"
         r"do you know |(?:please )?tell me (?!about\b|a\b|an\b|something\b|more\b|the story)|i wonder |i need to know |help me (?:to )?(?!with\b|\bto\b|find\b))?"
         r"(?:please\s+)?(?:exactly )?",
@@ -99,10 +99,17 @@ def _saying() -> re.Pattern[str]:
     return re.compile(r"\bhow (?:do|can|would|to|should) ?(?:you|i|we|one)? say (.{1,120}?) in (french|english|german|spanish|italian)\b", re.IGNORECASE)
 
 
+@cache
+def _aid() -> re.Pattern[str]:
+    return re.compile(r"\b(?:can|could|would|will) you (?:please )?help(?: me| us)?(?:$| ?[?!.]| (?:with|on|to|about) (.{1,200})$)", re.IGNORECASE)
+
+
 def read(question: str) -> Question:
     """The question, as far as its form is known; `keywords` where it is not."""
     if said := _saying().search(question[:400]):
         return Question("translate", other=said[1].strip(" \"'“”"), language=said[2].lower())
+    if aid := _aid().search(question[:400]):
+        return Question("help", topic=swap((aid[1] or "").rstrip(" ?!.").split()))
     text = strip(question)
     tokens = text.replace("?", " ").replace("!", " ").split()[:LONGEST]
     if not tokens:
@@ -436,9 +443,6 @@ def _indirect(tokens: list[str], form: Form) -> Question:
 
 def _yes_or_no(tokens: list[str]) -> Question:
     lower = [token.lower() for token in tokens]
-    if lower[1:3] == ["you", "help"]:
-        start = next((place for place, token in enumerate(lower) if token in ("with", "to") and place > 2), len(lower))
-        return Question("help", topic=swap(tokens[start + 1 :]))
     if lower[1:2] == ["you"]:
         return Question("self_verdict")
     if lower[:2] == ["is", "it"] and "to" in lower[2:6]:

@@ -1,0 +1,170 @@
+"""Model, refusal, sources, sampling: in this order."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import msgspec
+import pytest
+
+from emulator.catalogue import Catalogue, Latency, Model
+from emulator.engine.embeddings import HashEmbeddings
+from emulator.engine.engine import MOST_INPUTS, Engine
+from emulator.engine.generation import Draft, Embeddings, Generation, Output, Pace
+from emulator.engine.request import EmbeddingRequest, GenerationRequest, Message, Sampling
+from emulator.engine.tokenizers.plain import PlainTokenizer
+from emulator.engine.world import World
+from emulator.errors import ContextOverflow, ModelNotFound, Refused, ScriptedError, TooManyInputs, TooManyTokens, Unanswered
+from tests.exchanges import world
+
+CHAT = GenerationRequest(service="chat", operation="chat", model="Mistral-Small", messages=(Message("user", "Hi"),))
+TEXT = GenerationRequest(service="api", operation="completion", model="Mistral-Small", prompts=("one two",))
+
+
+class Says:
+    """A source that has one answer, or none."""
+
+    def __init__(self, draft: Draft | None):
+        self.draft_, self.asked = draft, 0
+
+    async def draft(self, request: GenerationRequest, world: World) -> Draft | None:
+        self.asked += 1
+        return self.draft_
+
+
+def engine(*sources: Says) -> Engine:
+    return Engine(sources, PlainTokenizer(), HashEmbeddings())
+
+
+def generate(request: GenerationRequest, *sources: Says, within: World | None = None) -> Generation:
+    chosen = sources or (Says(Draft((Output("one two three"),))),)
+    return asyncio.run(engine(*chosen).generate(request, within or world()))
+
+
+def changed(request: GenerationRequest, **fields: Any) -> GenerationRequest:
+    sampling = {name: fields.pop(name) for name in ("n", "max_tokens") if name in fields}
+    return msgspec.structs.replace(request, sampling=Sampling(**sampling), **fields)
+
+
+def test_the_first_source_that_has_an_answer_gives_it():
+    silent, speaker, later = Says(None), Says(Draft((Output("hello"),), source="s")), Says(Draft())
+    made = generate(CHAT, silent, speaker, later)
+    assert (made.choices[0].text, made.source) == ("hello", "s")
+    assert (silent.asked, speaker.asked, later.asked) == (1, 1, 0)
+
+
+def test_without_an_answer_it_says_so():
+    with pytest.raises(Unanswered):
+        generate(CHAT, Says(None))
+
+
+def test_a_missing_model_comes_before_a_refusal_and_a_refusal_before_the_sources():
+    source = Says(Draft())
+    with pytest.raises(ModelNotFound):
+        generate(changed(CHAT, model="nope", refusal=Refused("no")), source)
+    with pytest.raises(Refused):
+        generate(changed(CHAT, refusal=Refused("no")), source)
+    assert source.asked == 0
+
+
+def test_an_error_that_a_source_asks_for_is_raised():
+    with pytest.raises(ScriptedError):
+        generate(CHAT, Says(Draft(error=ScriptedError(503))))
+
+
+def test_prompts_are_asked_one_by_one_and_counted_together():
+    source = Says(Draft((Output("a"), Output("b"))))
+    made = generate(changed(TEXT, prompts=("one", "two three"), n=2), source)
+    assert [choice.text for choice in made.choices] == ["a", "b", "a", "b"]
+    assert source.asked == 2
+    assert (made.usage.prompt_tokens, made.usage.completion_tokens) == (2 + 3, 8)
+
+
+def test_further_choices_repeat_the_last_output():
+    assert [choice.text for choice in generate(changed(CHAT, n=3), Says(Draft((Output("a"), Output("b"))))).choices] == [
+        "a", "b", "b"
+    ]  # fmt: skip
+
+
+def test_a_bare_user_message_costs_four_tokens():
+    assert generate(CHAT).usage.prompt_tokens == 4  # openai-protocol §9.3
+
+
+def test_ids_are_unique_within_a_session_and_the_same_in_another():
+    session = world()
+    ids = [generate(CHAT, within=session).id for _ in range(3)]
+    assert len(set(ids)) == 3
+    assert ids[0] == generate(CHAT).id
+    assert ids[0] != generate(changed(CHAT, body=b"other")).id
+
+
+@pytest.mark.parametrize(
+    ("request_", "budget"),
+    [(changed(CHAT, max_tokens=2), 2), (CHAT, 4)],
+)
+def test_a_budget_cuts(request_: GenerationRequest, budget: int):
+    assert len(generate(request_).choices[0].tokens) == budget
+
+
+def small(context: int, server: Any = "vllm") -> World:
+    session = world()
+    session.catalogue = Catalogue([Model(id="m", services=("chat", "api", "ollama"), context_length=context, server=server)])
+    return session
+
+
+def test_a_prompt_that_fills_the_window_is_refused_with_the_numbers():
+    with pytest.raises(ContextOverflow) as caught:
+        generate(changed(CHAT, model="m"), within=small(4))
+    assert (caught.value.prompt, caught.value.limit) == (4, 4)
+
+
+def test_a_chat_s_budget_is_cut_to_the_window_and_a_completion_s_refused():
+    made = generate(changed(CHAT, model="m", max_tokens=100), within=small(6))
+    assert (len(made.choices[0].tokens), made.choices[0].finish_reason) == (2, "length")
+    with pytest.raises(ContextOverflow):
+        generate(changed(TEXT, model="m", max_tokens=100), within=small(6))
+
+
+def test_ollama_never_refuses_a_long_prompt():
+    asked = changed(CHAT, model="m", service="ollama", max_tokens=2)
+    assert len(generate(asked, within=small(3, "ollama")).choices[0].tokens) == 2
+
+
+def test_what_would_not_fit_in_memory_is_refused():
+    with pytest.raises(TooManyTokens):
+        generate(changed(CHAT, n=1000, max_tokens=30_000))
+
+
+@pytest.mark.parametrize(
+    ("latency", "pace"),
+    [("none", Pace()), ("a100-small", Pace(0.12, 0.018)), (Latency("1s", 0.5), Pace(1.0, 0.5))],
+)
+def test_a_model_has_its_own_pace(latency: Any, pace: Pace):
+    session = world()
+    session.catalogue = Catalogue([Model(id="m", services=("chat",), latency=latency)])
+    assert generate(changed(CHAT, model="m"), within=session).pace == pace
+
+
+def test_a_draft_s_pace_beats_the_model_s():
+    assert generate(CHAT, Says(Draft(pace=Pace(9, 9)))).pace == Pace(9, 9)
+
+
+def embed(*inputs: str, **fields: Any) -> Embeddings:
+    request = EmbeddingRequest(service="embed", model="all-MiniLM-L6-v2", inputs=inputs, **fields)
+    return asyncio.run(engine().embed(request, world()))
+
+
+def test_embeddings_are_counted_up_to_the_window_of_each_text():
+    assert embed("one", "two three").usage.prompt_tokens == 3 + 4
+    assert embed("word " * 5000).usage.prompt_tokens == 256
+
+
+def test_a_long_text_is_embedded_off_the_loop_with_the_same_result():
+    long = "alpha beta " * 5000
+    assert (embed(long).vectors[0] == embed("alpha beta " * 3).vectors[0]).all()
+
+
+def test_too_many_texts_are_refused():
+    with pytest.raises(TooManyInputs):
+        embed(*["x"] * (MOST_INPUTS + 1))
