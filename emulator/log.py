@@ -30,15 +30,28 @@ class Log:
     """Writes records to a stream, flushed line by line."""
 
     def __init__(self, form: Literal["console", "json"], stream: TextIO):
-        self._line = _console if form == "console" else _json
-        self._stream = stream
+        self._form, self._stream = form, stream
+        self._second, self._stamp = -1, ""  # the moment of the last line, written out
 
     def write(self, record: Record) -> None:
-        self._put(self._line(record) + "\n")
+        self._put(f"{self._console(record) if self._form == 'console' else _json(record)}\n")
 
     def defect(self, error: BaseException) -> None:
         """A failure of the emulator itself, with its traceback."""
         self._put("".join(traceback.format_exception(error)))
+
+    def _console(self, record: Record) -> str:
+        second = int(record.time)
+        if second != self._second:
+            self._second, self._stamp = second, datetime.fromtimestamp(second, UTC).strftime("%H:%M:%S")
+        line = f"{self._stamp} {record.method} {_printable(record.path)} {record.status} {record.took * 1000:.1f}ms"
+        if record.account:
+            line += f" {record.account}"
+        if record.source:
+            line += f" {record.source}"
+        if record.prompt_tokens is not None:
+            line += f" {record.prompt_tokens}+{record.completion_tokens} tokens"
+        return f"{line} ({record.note})" if record.note else line
 
     def _put(self, text: str) -> None:
         try:
@@ -50,20 +63,6 @@ class Log:
 
 def _json(record: Record) -> str:
     return msgspec.json.encode(record).decode()
-
-
-def _console(record: Record) -> str:
-    moment = datetime.fromtimestamp(record.time, UTC).strftime("%H:%M:%S")
-    parts = [moment, record.method, _printable(record.path), str(record.status), f"{record.took * 1000:.1f}ms"]
-    if record.account:
-        parts.append(record.account)
-    if record.source:
-        parts.append(record.source)
-    if record.prompt_tokens is not None:
-        parts.append(f"{record.prompt_tokens}+{record.completion_tokens} tokens")
-    if record.note:
-        parts.append(f"({record.note})")
-    return " ".join(parts)
 
 
 def _printable(text: str) -> str:

@@ -23,6 +23,7 @@ class Running(NamedTuple):
     token: str
     process: subprocess.Popen[bytes]
     log: Path  # its standard error
+    ready: Path  # its ready file
 
 
 @contextlib.contextmanager
@@ -54,4 +55,4 @@ def _wait(process: subprocess.Popen[bytes], ready: Path, log: Path) -> Running:
             raise RuntimeError(f"the emulator did not start:\n{log.read_text()}")
         time.sleep(0.02)
     told = json.loads(ready.read_text())
-    return Running(told["url"], told["token"], process, log)
+    return Running(told["url"], told["token"], process, log, ready)

@@ -29,15 +29,16 @@ def ask(url: str, body: dict[str, object], token: str) -> str:
         return str(answer.read().decode())
 
 
-def test_the_ready_file_tells_where_who_and_with_what_token(tmp_path: Path):
-    ready = tmp_path / "ready.json"
-    with emulator("--ready-file", str(ready)) as started:
-        told = json.loads(ready.read_text())
+def test_the_ready_file_tells_where_who_and_with_what_token():
+    with emulator() as started:
+        told = json.loads(started.ready.read_text())
         assert told["pid"] == started.process.pid
         assert "Paris" in ask(
             told["url"], {"messages": [{"role": "user", "content": "What is the capital of France?"}]}, told["token"]
         )
-    assert not ready.exists()  # a stale one would send clients nowhere
+        started.process.terminate()
+        started.process.wait(20)
+        assert not started.ready.exists()  # a stale one would send clients nowhere
 
 
 def test_a_started_server_says_so_in_one_line_and_warns_of_the_public_secret():

@@ -43,7 +43,8 @@ class Engine:
         model = world.catalogue.find(request.model, request.service)
         if request.refusal is not None:
             raise request.refusal
-        request = msgspec.structs.replace(request, model=model.id)
+        if request.model != model.id:  # an alias, or none
+            request = msgspec.structs.replace(request, model=model.id)
         lengths = self._prompt_lengths(request)
         budgets = [self._budget(request, model, length) for length in lengths]
         self._refuse_excess(request, budgets)

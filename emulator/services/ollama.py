@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
 from emulator.chain import cors
+from emulator.clock import RealClock
 from emulator.dialects.ollama import chat, embed, errors, generate, models, redirects
 from emulator.dialects.ollama.question import Stay
 from emulator.engine.engine import Engine
@@ -10,13 +15,16 @@ from emulator.errors import NoRoute
 from emulator.exchange import Exchange, Reply, Route, Service
 
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+_AT_ONCE = 256 << 10  # bytes of a body read without leaving the event loop; a thorough reading takes 2 s a MiB at worst
+
+Parsed = TypeVar("Parsed")
 
 
 def service(engine: Engine, *, guarded: bool) -> Service:
     """The service called `ollama`; which models it has is the catalogue's business."""
 
     async def generate_text(exchange: Exchange) -> Reply:
-        asked = generate.parse(exchange)
+        asked = await read(generate.parse, exchange)
         fresh = hold(exchange, asked.stay, unload=asked.shortcut == "unload")
         if asked.request is None:
             return generate.at_once(asked, exchange.world.clock.now())
@@ -25,7 +33,7 @@ def service(engine: Engine, *, guarded: bool) -> Service:
         return generate.render(asked, generation, fresh=fresh)
 
     async def chat_text(exchange: Exchange) -> Reply:
-        asked = chat.parse(exchange)
+        asked = await read(chat.parse, exchange)
         fresh = hold(exchange, asked.stay, unload=asked.shortcut == "unload")
         if asked.request is None:
             return chat.at_once(asked, exchange.world.clock.now())
@@ -34,7 +42,7 @@ def service(engine: Engine, *, guarded: bool) -> Service:
         return chat.render(asked, generation, fresh=fresh)
 
     async def embed_texts(exchange: Exchange) -> Reply:
-        wish = embed.parse(exchange)
+        wish = await read(embed.parse, exchange)
         fresh = hold(exchange, wish.stay)
         if wish.request is None:
             return embed.nothing(wish)
@@ -43,7 +51,7 @@ def service(engine: Engine, *, guarded: bool) -> Service:
         return embed.render(wish, embeddings, fresh=fresh)
 
     async def embed_text(exchange: Exchange) -> Reply:
-        wish = embed.parse_elder(exchange)
+        wish = await read(embed.parse_elder, exchange)
         hold(exchange, wish.stay)
         if wish.request is None:
             return embed.nothing_elder()
@@ -86,13 +94,22 @@ def slashed(routes: tuple[Route, ...]) -> list[Route]:
     ]
 
 
+async def read(parse: Callable[[Exchange], Parsed], exchange: Exchange) -> Parsed:
+    """A request, parsed; a large one where it keeps nobody waiting."""
+    if len(exchange.body) <= _AT_ONCE:
+        return parse(exchange)
+    return await asyncio.to_thread(parse, exchange)
+
+
 def hold(exchange: Exchange, stay: Stay, *, unload: bool = False) -> bool:
-    """Have the model in memory, or have it go; True if it had to be loaded."""
+    """Have the model in memory, or have it go; True if it had to be loaded, which takes time only where time passes: under
+    a frozen or manual clock an answer must not depend on who came first."""
     residency = exchange.world.residency
     if unload:
         residency.unload(stay.model)
         return False
-    return residency.use(stay.model, context=stay.context, keep_alive=stay.keep_alive)
+    fresh = residency.use(stay.model, context=stay.context, keep_alive=stay.keep_alive)
+    return fresh and isinstance(exchange.world.clock, RealClock)
 
 
 async def root(exchange: Exchange) -> Reply:
@@ -114,7 +131,7 @@ async def running_models(exchange: Exchange) -> Reply:
 
 
 async def show(exchange: Exchange) -> Reply:
-    return models.show(models.parse_show(exchange))
+    return models.show(await read(models.parse_show, exchange))
 
 
 async def redirect(exchange: Exchange) -> Reply:

@@ -53,9 +53,9 @@ def small_gateway() -> Iterator[Running]:
 
 
 @pytest.fixture(scope="session")
-def paced_gateway() -> Iterator[Running]:
-    """One that leaves 20 ms between two tokens."""
-    with emulator("--latency", "between=20ms") as running:
+def slow_gateway() -> Iterator[Running]:
+    """One that never gets beyond the first token: what can be read of a stream has not waited for the rest."""
+    with emulator("--latency", "between=1000s") as running:
         yield running
 
 

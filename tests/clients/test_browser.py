@@ -1,4 +1,4 @@
-"""A web page of another origin in a real browser: preflights, tokens in headers, streams read as they come."""
+"""A web page of another origin in a real browser: preflights, tokens in headers, streams."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class PageHandler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def report(paced_gateway: Running, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
+def report(gateway: Running, slow_gateway: Running, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
     """What the page saw."""
     browser = next(filter(None, map(shutil.which, NAMES)), None)
     if browser is None:
@@ -76,7 +76,7 @@ def report(paced_gateway: Running, tmp_path_factory: pytest.TempPathFactory) -> 
     with PageServer() as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
-        url = f"http://127.0.0.1:{server.server_address[1]}/page?gateway={paced_gateway.url}"
+        url = f"http://127.0.0.1:{server.server_address[1]}/page?gateway={gateway.url}&slow={slow_gateway.url}"
         profile = f"--user-data-dir={tmp_path_factory.mktemp('profile')}"
         process = subprocess.Popen(
             [browser, *OPTIONS, profile, url], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -99,31 +99,34 @@ def test_a_page_of_another_origin_gets_all_it_asks_for(report: Report) -> None:
         "anonymous": 403,
         "unknown": 404,
         "health": 200,
+        "start": 200,
     }
 
 
-def test_a_page_reads_a_stream_as_it_comes(report: Report) -> None:
+def test_a_page_reads_a_streamed_chat(report: Report) -> None:
     seen = report["chat"]
     assert seen["type"] == "text/event-stream; charset=utf-8"
-    assert len(seen["pieces"]) > 2
-    *events, end, _ = "".join(seen["pieces"]).split("\n\n")
+    *events, end, _ = seen["text"].split("\n\n")
     assert end == "data: [DONE]"
     chunks = [json.loads(event.removeprefix("data: ")) for event in events]
     assert "Paris" in "".join(chunk["choices"][0]["delta"].get("content", "") for chunk in chunks)
 
 
-def test_a_page_reads_ollamas_lines_as_they_come(report: Report) -> None:
-    seen = report["ollama"]
-    assert len(seen["pieces"]) > 2
-    parts = [json.loads(line) for line in "".join(seen["pieces"]).splitlines()]
+def test_a_page_reads_ollamas_lines(report: Report) -> None:
+    parts = [json.loads(line) for line in report["ollama"]["text"].splitlines()]
     assert "Paris" in "".join(part["message"]["content"] for part in parts)
 
 
+def test_a_page_reads_a_stream_as_it_comes(report: Report) -> None:
+    assert '"content":"The"' in report["start"]["text"]
+    assert report["start"]["text"].count("data: ") == 2  # the role and one token
+
+
 def test_a_page_may_read_why_it_is_refused(report: Report) -> None:
-    assert json.loads("".join(report["anonymous"]["pieces"])) == {"detail": "Not authenticated"}
-    assert json.loads("".join(report["unknown"]["pieces"]))["error"]["message"] == "The model `nope` does not exist."
+    assert json.loads(report["anonymous"]["text"]) == {"detail": "Not authenticated"}
+    assert json.loads(report["unknown"]["text"])["error"]["message"] == "The model `nope` does not exist."
 
 
 def test_a_page_gets_vectors(report: Report) -> None:
-    (item,) = json.loads("".join(report["embedding"]["pieces"]))["data"]
+    (item,) = json.loads(report["embedding"]["text"])["data"]
     assert len(item["embedding"]) == 384

@@ -32,7 +32,7 @@ def ollama_arguments(url: str, token: str) -> dict[str, Any]:
 
 
 def openai_arguments(url: str, token: str, model: str) -> dict[str, Any]:
-    return {"model": model, "base_url": url, "api_key": SecretStr(token), "default_headers": BRIEF}
+    return {"model": model, "base_url": url, "api_key": SecretStr(token), "default_headers": BRIEF, "max_retries": 0}
 
 
 # The emulator's URL and a token → a model.

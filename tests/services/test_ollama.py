@@ -217,3 +217,12 @@ def test_names_are_found_in_any_case_and_told_as_sent(gateway: Gateway) -> None:
     assert gateway.post("/api/embeddings", model="LLAMA3.1", prompt="x") == {
         "error": 'model "LLAMA3.1" not found, try pulling it first'
     }
+
+
+def test_a_large_body_is_read_like_a_small_one(gateway: Gateway) -> None:
+    prompt = "word " * 100_000
+    reply = gateway.post("/api/generate", Prompt=prompt, stream=False, options={"num_predict": 50})
+    assert reply["response"] == SAID
+    assert reply["prompt_eval_count"] == 2048  # the model's whole context
+    answer = gateway.send("POST", "/api/generate", b'{"model":"m","prompt":"' + prompt.encode())
+    assert (answer.status, answer.body) == (400, '{"error":"unexpected EOF"}')

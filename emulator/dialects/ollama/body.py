@@ -1,47 +1,28 @@
 """Request bodies as Go's structs declare them, read twice: quickly if nothing is odd, else in Go's own way.
 
 What the quick reader takes is what Go would read; anything else, right or wrong, goes to the slow one, which decides
-and finds the words.
+and finds the words. That one is imported when the first odd body comes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
 
 from emulator.dialects.ollama import images, keep_alive
-from emulator.dialects.ollama.scanner import scan
-from emulator.dialects.ollama.unmarshal import (
-    DEEPEST,
-    Aliased,
-    Arguments,
-    Image,
-    Integer,
-    KeepAlive,
-    Ordered,
-    Parameters,
-    PropertyType,
-    Raw,
-    Scalar,
-    Slice,
-    Struct,
-    Table,
-    Think,
-    Type,
-    Whatever,
-    fold,
-    thinkable,
-    unmarshal,
-)
 from emulator.errors import Refused
+
+DEEPEST = 200  # containers in a schema or in arguments; Go takes more, what reads them later does not
+EFFORTS = ("high", "medium", "low", "max")  # to think with
 
 _ABSENT = msgspec.Raw(b"null")
 _WIDEST = 1 << 63  # integers from here on are none to Go
+_FOLDED = {0x017F: "s", 0x212A: "k"}  # the two letters outside ASCII that Go takes for ASCII ones
 
 
-class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What all requests about a model have. An unknown key may be a known one in another case: the slow reader's."""
 
     model: str | None = None
@@ -52,13 +33,13 @@ class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return self.options is None or all(map(_fits, self.options.values()))
 
 
-class _Loading(_Body, frozen=True, kw_only=True):
+class _Loading(Body, frozen=True, kw_only=True):
     """What requests have that load the model."""
 
     keep_alive: Any = None
 
     def plain(self) -> bool:
-        return _Body.plain(self) and _kept(self.keep_alive)
+        return Body.plain(self) and _kept(self.keep_alive)
 
 
 class Prompted(_Loading, frozen=True, kw_only=True):
@@ -74,7 +55,7 @@ class Prompted(_Loading, frozen=True, kw_only=True):
     top_logprobs: int | None = None
 
     def plain(self) -> bool:
-        return _Loading.plain(self) and thinkable(self.think) and _fits(self.top_logprobs) and _decodes(self.format)
+        return _Loading.plain(self) and _thinkable(self.think) and _fits(self.top_logprobs) and _decodes(self.format)
 
 
 class GenerateBody(Prompted, frozen=True, kw_only=True):
@@ -182,7 +163,7 @@ class EmbeddingsBody(_Loading, frozen=True, kw_only=True):
     prompt: str | None = None
 
 
-class ShowBody(_Body, frozen=True, kw_only=True):
+class ShowBody(Body, frozen=True, kw_only=True):
     """POST /api/show."""
 
     name: str | None = None
@@ -191,7 +172,7 @@ class ShowBody(_Body, frozen=True, kw_only=True):
     verbose: bool | None = None
 
 
-B = TypeVar("B", bound=_Body)
+B = TypeVar("B", bound=Body)
 
 _NESTED: Mapping[type[msgspec.Struct], Mapping[str, type[msgspec.Struct]]] = {
     ChatBody: {"messages": MessageBody, "tools": ToolBody},
@@ -246,8 +227,14 @@ def _known(value: Any, kind: type[msgspec.Struct]) -> Any:
 
 
 def _slowly(text: bytes, kind: type[B]) -> B:
-    body: B | None = unmarshal(scan(text), _types()[kind], text)
-    return kind() if body is None else body  # a body of null is an empty one
+    from emulator.dialects.ollama import declarations
+
+    return declarations.read(text, kind)
+
+
+def fold(key: str) -> str:
+    """What keys have in common that Go takes for the same."""
+    return key.translate(_FOLDED).lower()
 
 
 def _fits(value: Any) -> bool:
@@ -260,6 +247,10 @@ def _kept(value: Any) -> bool:
     except Refused:
         return False
     return _fits(value)
+
+
+def _thinkable(value: Any) -> bool:
+    return value is None or isinstance(value, bool) or value in EFFORTS
 
 
 def _are_images(values: list[str | None] | None) -> bool:
@@ -311,83 +302,3 @@ def _plain_schema(schema: Any) -> bool:
         elif key == "anyOf" or key.lower() in _SCHEMA_KEYS - {"$defs", "items"} or not key.isascii():
             return False
     return True
-
-
-def _fill(shape: Callable[..., Any]) -> Callable[[dict[str, Any]], Any]:
-    """What makes a body of the values that stand under its wire names; null is as good as absent."""
-    names = dict(zip(shape.__struct_encode_fields__, shape.__struct_fields__, strict=True))  # type: ignore[attr-defined]
-
-    def make(values: Mapping[str, Any]) -> Any:
-        return shape(**{names[key]: value for key, value in values.items() if value is not None})
-
-    return make
-
-
-_TEXT, _FLAG, _INT, _ANY = Scalar("string", "string"), Scalar("bool", "bool"), Integer("int"), Whatever()
-
-
-def _types() -> Mapping[type[_Body], Type]:
-    """Go's types of the bodies (ollama's api package)."""
-    kept: dict[str, Type] = {"model": _TEXT, "options": Table(), "keep_alive": KeepAlive()}
-    prompted: dict[str, Type] = {
-        **kept,
-        "stream": _FLAG,
-        "format": Raw(),
-        "think": Think(),
-        "truncate": _FLAG,
-        "shift": _FLAG,
-        "_debug_render_only": _FLAG,
-        "logprobs": _FLAG,
-        "top_logprobs": _INT,
-    }
-    pictures = Slice(Image(), "[]api.ImageData")
-    texts: dict[str, Type] = dict.fromkeys(("prompt", "suffix", "system", "template"), _TEXT)
-    generate: dict[str, Type] = {
-        **prompted, **texts, "context": Slice(_INT, "[]int"), "raw": _FLAG, "images": pictures,
-    }  # fmt: skip
-    chat: dict[str, Type] = {
-        **prompted,
-        "messages": Slice(_message(pictures), "[]api.Message"),
-        "tools": Slice(_tool(), "api.Tools"),
-    }
-    embed: dict[str, Type] = {**kept, "input": _ANY, "truncate": _FLAG, "dimensions": _INT}
-    show: dict[str, Type] = {
-        "model": _TEXT, "options": Table(), "name": _TEXT, "system": _TEXT, "template": _TEXT, "verbose": _FLAG,
-    }  # fmt: skip
-    return {
-        GenerateBody: Struct("GenerateRequest", generate, _fill(GenerateBody)),
-        ChatBody: Struct("ChatRequest", chat, _fill(ChatBody)),
-        EmbedBody: Struct("EmbedRequest", embed, _fill(EmbedBody)),
-        EmbeddingsBody: Struct("EmbeddingRequest", {**kept, "prompt": _TEXT}, _fill(EmbeddingsBody)),
-        ShowBody: Struct("ShowRequest", show, _fill(ShowBody)),
-    }
-
-
-def _message(pictures: Type) -> Type:
-    function = Struct("ToolCallFunction", {"index": _INT, "name": _TEXT, "arguments": Arguments()}, _fill(CallFunction))
-    calls = Slice(Struct("ToolCall", {"id": _TEXT, "function": function}, _fill(Call)), "[]api.ToolCall")
-    texts: dict[str, Type] = dict.fromkeys(("role", "content", "thinking", "tool_name", "tool_call_id"), _TEXT)
-    return Aliased(Struct("Message", {**texts, "images": pictures, "tool_calls": calls}, _fill(MessageBody)))
-
-
-def _tool() -> Type:
-    schema: dict[str, Type] = {}
-    known = Struct("ToolProperty", schema)
-    shared: dict[str, Type] = {
-        "items": _ANY,
-        "required": Slice(_TEXT, "[]string"),
-        "properties": Ordered(lambda: known, nullable=True),
-    }
-    schema |= {
-        **shared,
-        "anyOf": Slice(known, "[]api.ToolProperty"),
-        "type": PropertyType(),
-        "description": _TEXT,
-        "enum": Slice(_ANY, "[]interface {}"),
-    }
-    parameters = Parameters(Struct("ToolFunctionParameters", {**shared, "type": _TEXT, "$defs": _ANY}))
-    function: dict[str, Type] = {"name": _TEXT, "description": _TEXT, "parameters": parameters}
-    tool: dict[str, Type] = {
-        "type": _TEXT, "items": _ANY, "function": Struct("ToolFunction", function, _fill(ToolFunction)),
-    }  # fmt: skip
-    return Struct("Tool", tool, _fill(ToolBody))

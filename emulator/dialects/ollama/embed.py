@@ -9,7 +9,7 @@ import msgspec
 from emulator.catalogue import Model
 from emulator.dialects.ollama import answer, names, options, question
 from emulator.dialects.ollama.body import EmbedBody, EmbeddingsBody, read
-from emulator.dialects.ollama.encoding import compact, float32s, float64s, joined
+from emulator.dialects.ollama.encoding import compact, float32s, float64s
 from emulator.dialects.ollama.errors import JSON
 from emulator.dialects.ollama.question import Stay
 from emulator.engine.generation import Embeddings
@@ -66,12 +66,11 @@ def nothing_elder() -> Reply:
 
 def render(wish: Wish, embeddings: Embeddings, *, fresh: bool) -> Reply:
     """Unit vectors in the order of their texts; `fresh`: the model had to be loaded for them."""
-    vectors = joined([float32s(vector) for vector in embeddings.vectors])
     load = answer.load_duration(wish.stay, fresh=fresh)
     tokens = embeddings.usage.prompt_tokens
     body: dict[str, Any] = {
         "model": wish.name,
-        "embeddings": msgspec.Raw(vectors),
+        "embeddings": msgspec.Raw(float32s(embeddings.vectors)),
         "total_duration": load + max(tokens, 1) * _PER_TOKEN,
         "load_duration": load,
         **({"prompt_eval_count": tokens} if tokens else {}),

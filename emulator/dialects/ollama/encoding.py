@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,8 @@ import msgspec
 if TYPE_CHECKING:
     import numpy as np
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH = datetime(1970, 1, 1)
+_ENCODE = msgspec.json.Encoder().encode
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _GO_SHORT = {"\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v"}
 
@@ -21,14 +21,9 @@ _GO_SHORT = {"\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\
 def compact(value: Any) -> bytes:
     """A value as JSON, its keys in the order in which they stand. Half a surrogate pair becomes U+FFFD."""
     try:
-        return _escape(msgspec.json.encode(value))
+        return _escape(_ENCODE(value))
     except UnicodeEncodeError:
-        return _escape(msgspec.json.encode(_whole(value)))
-
-
-def joined(members: Iterable[bytes]) -> bytes:
-    """Members that are JSON already, as an array."""
-    return b"[" + b",".join(members) + b"]"
+        return _escape(_ENCODE(_whole(value)))
 
 
 def number(value: float) -> str:
@@ -36,9 +31,22 @@ def number(value: float) -> str:
     return _go_form(repr(value))
 
 
-def float32s(vector: np.ndarray) -> bytes:
-    """A row of float32, each the shortest text that gives the same float32."""
-    return f"[{','.join([_go_form(str(value)) for value in vector])}]".encode()
+def float32s(vectors: np.ndarray) -> bytes:
+    """Rows of float32 as an array of arrays, each number the shortest text that gives the same float32."""
+    import numpy as np
+
+    wide = vectors.astype(np.float64)
+    size = np.abs(wide)
+    plain = (size >= 1e-4) & (size < 1)  # what needs neither an exponent nor the care for `.0`
+    short = np.where(plain, _shortest(vectors, wide), 0.25)
+    rows = msgspec.json.encode(short.tolist())
+    if plain.all():
+        return rows
+    texts = rows[2:-2].replace(b"],[", b",").split(b",")
+    for index in np.flatnonzero(~plain.ravel()).tolist():
+        texts[index] = _go_form(str(vectors.flat[index])).encode()
+    width = vectors.shape[1]
+    return b"[[" + b"],[".join([b",".join(texts[at : at + width]) for at in range(0, len(texts), width)]) + b"]]"
 
 
 def float64s(vector: np.ndarray) -> bytes:
@@ -49,7 +57,7 @@ def float64s(vector: np.ndarray) -> bytes:
 def moment(seconds: float) -> str:
     """An instant (Unix seconds) in RFC 3339, UTC, trailing zeros of the fraction cut."""
     whole, nanoseconds = divmod(round(seconds * 1e6) * 1000, 1_000_000_000)
-    date = (_EPOCH + timedelta(seconds=whole)).strftime("%Y-%m-%dT%H:%M:%S")
+    date = (_EPOCH + timedelta(seconds=whole)).isoformat()
     fraction = f".{nanoseconds:09d}".rstrip("0") if nanoseconds else ""
     return f"{date}{fraction}Z"
 
@@ -97,6 +105,21 @@ def _whole(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_whole(member) for member in value]
     return value
+
+
+def _shortest(vectors: np.ndarray, wide: np.ndarray) -> np.ndarray:
+    """The doubles of the fewest decimals that are the same float32s, for sizes from 1e-4 to 1. A whole number over a
+    power of ten is the double nearest to that decimal, so its own shortest text is the one wanted."""
+    import numpy as np
+
+    short, open_ = wide.copy(), np.ones(wide.shape, dtype=bool)
+    for decimals in range(6, 14):  # with 6 no two decimals are the same float32, with 13 each has nine digits
+        scale = 10.0**decimals
+        candidate = np.rint(wide * scale) / scale
+        found = open_ & (candidate.astype(np.float32) == vectors)
+        short[found] = candidate[found]
+        open_ &= ~found
+    return short
 
 
 def _go_form(text: str) -> str:

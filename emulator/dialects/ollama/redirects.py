@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from emulator.exchange import Reply
 
 
@@ -11,5 +9,7 @@ def to(method: str, path: str) -> Reply:
     """Send the client to `path`: a GET with a page, any other method so that it is sent again as it was."""
     if method != "GET":
         return Reply(307, (("location", path),))
+    from html import escape  # no request needs it but this one
+
     page = f'<a href="{escape(path)}">Moved Permanently</a>.\n\n'
     return Reply(301, (("content-type", "text/html; charset=utf-8"), ("location", path)), page.encode())

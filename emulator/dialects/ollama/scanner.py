@@ -175,6 +175,9 @@ class _Scanner:
         return kind, value
 
     def _peek(self) -> int:
+        """The next character that is no space."""
+        if self.at < len(self.text) and (character := self.text[self.at]) > 0x20:
+            return character
         self._skip(_SPACE)
         return self._current()
 

@@ -9,14 +9,12 @@ from typing import Any, NamedTuple, NoReturn, Protocol
 import msgspec
 
 from emulator.dialects.ollama import images, keep_alive
+from emulator.dialects.ollama.body import DEEPEST, EFFORTS, fold
 from emulator.dialects.ollama.encoding import quote
 from emulator.dialects.ollama.scanner import Node
 from emulator.errors import Refused
 
-DEEPEST = 200  # containers in a schema or in arguments; Go takes more, what reads them later does not
 _INT64 = 2**63
-_FOLDED = {0x017F: "s", 0x212A: "k"}  # the two letters outside ASCII that Go takes for ASCII ones
-_EFFORTS = ("high", "medium", "low", "max")
 _MALFORMED = "Value looks like object, but can't find closing '}' symbol"  # the library that keeps keys in order
 
 
@@ -307,7 +305,7 @@ class Think:
 
     def read(self, node: Node, reading: Reading) -> bool | str | None:
         choices = 'high", "medium", "low", "max'
-        if node.kind == "string" and node.value not in _EFFORTS:
+        if node.kind == "string" and node.value not in EFFORTS:
             _halt(f'invalid think value: {quote(node.value)} (must be "{choices}", true, or false)')
         if node.kind not in ("string", "bool", "null"):
             _halt(f'think must be a boolean or string ("{choices}", true, or false)')
@@ -333,16 +331,6 @@ class Image:
         elif node.kind != "null":
             reading.mismatch(node.kind, "api.ImageData")
         return None
-
-
-def fold(key: str) -> str:
-    """What keys have in common that Go takes for the same."""
-    return key.translate(_FOLDED).lower()
-
-
-def thinkable(value: Any) -> bool:
-    """Whether a decoded `think` is one that the server takes."""
-    return value is None or isinstance(value, bool) or value in _EFFORTS
 
 
 def _halt(text: str) -> NoReturn:

@@ -10,6 +10,8 @@ from emulator.engine.generation import Draft, Output
 from emulator.engine.request import GenerationRequest
 from emulator.engine.world import World
 
+_PROSE_SIGNS = " ,.'’?!-\n"
+_SENTENCE = 3  # words
 _UNSEEDED = -1  # stands for "no seed": any fixed value, unlikely to be a user's
 
 
@@ -31,11 +33,20 @@ def _writer(request: GenerationRequest, coder: bool) -> Callable[[Random], str]:
     from emulator.engine.generator import code, text  # large tables: not before the first question
 
     if request.operation == "completion":
-        continuation = code.continuation if coder or code.wanted(request.prompt) else text.continuation
+        wanted = code.wanted(request.prompt) or (coder and not _is_prose(request.prompt))
+        continuation = code.continuation if wanted else text.continuation
         return lambda draw: continuation(request.prompt, draw)
     messages = request.conversation
     reply = code.reply if code.wanted(request.user) else text.reply
     return lambda draw: reply(messages, draw)
+
+
+def _is_prose(prompt: str) -> bool:
+    """Whether a prompt reads like the beginning of a sentence: a code model continues that too."""
+    words = prompt.split()
+    if len(words) < _SENTENCE or not words[0][0].isupper() or words[0].isupper():
+        return False
+    return all(character.isalnum() or character in _PROSE_SIGNS for character in prompt)
 
 
 def _content(request: GenerationRequest, seed: int) -> int:

@@ -1,7 +1,7 @@
 """A splitter without a vocabulary: about four characters a token, as real ones have it for English.
 
-A token is a run of at most eight letters or three digits, each with the blank before it, one sign, or a run of white
-space. Ids are a checksum of the text, so they are stable but do not decode.
+A token is a run of at most eight letters and digits with the blank before it, one sign, or a run of white space. Ids are
+a checksum of the text, so they are stable but do not decode.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import zlib
 
 from emulator.engine.generation import Token
 
-_SPLIT = re.compile(r" ?[^\W\d_]{1,8}| ?\d{1,3}| ?(?:[^\w\s]|_)|\n+|[^\S\n]+|\w")
+_SPLIT = re.compile(r" ?\w{1,8}|[^\w\s]|\s+")
 _FIRST_TEXT_ID = 1000  # ids below are control tokens, as in the tekken family (openai-protocol §9.3)
 _VOCABULARY = 131072
 _REMEMBERED = 32_768

@@ -42,7 +42,9 @@ def test_half_a_surrogate_pair_becomes_a_replacement_character() -> None:
     ],
 )
 def test_a_float32_has_its_shortest_text_as_go_writes_it(value: float, text: str) -> None:
-    assert encoding.float32s(np.array([value], dtype=np.float32)).decode() == f"[{text}]"
+    assert encoding.float32s(np.array([[0.5, value], [value, 0.1]], dtype=np.float32)).decode() == (
+        f"[[0.5,{text}],[{text},0.1]]"
+    )
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
@@ -50,8 +52,16 @@ def test_a_float32_has_its_shortest_text_as_go_writes_it(value: float, text: str
 def test_a_float32_survives_its_text(bits: int) -> None:
     value = struct.unpack("<f", struct.pack("<I", bits))[0]
     if value == value and abs(value) != float("inf"):
-        vector = np.array([value], dtype=np.float32)
+        vector = np.array([[value]], dtype=np.float32)
         assert np.array(json.loads(encoding.float32s(vector)), dtype=np.float32).tobytes() == vector.tobytes()
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.lists(st.integers(0x38800000, 0x3F900000), min_size=1, max_size=20))
+def test_no_text_of_a_float32_is_longer_than_need_be(bits: list[int]) -> None:
+    vector = np.array([bits], dtype=np.uint32).view(np.float32)  # from 0.00006 to 1.125
+    texts = encoding.float32s(vector).decode()[2:-2].split(",")
+    assert texts == [encoding._go_form(str(value)) for value in vector[0]]
 
 
 def test_the_elder_route_widens_before_it_writes() -> None:

@@ -20,7 +20,10 @@ _CALL = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\(([^()\n]{0,200})\)(?:[ \t]*->[ \t
 _IDENTIFIER = re.compile(r"(?<![\w./@-])`?([a-z]+(?:_[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+)`?(?![\w/@])")
 _SEVERAL = re.compile(r"\b(?:functions|methods|fonctions|méthodes)\b[^.\n]{0,40}?[:\s]([\w`, ()]{3,160}?)(?:[.\n]|$| in | en )", re.I)
 _EACH = re.compile(r"\b(?:one|another|the other|une|l'autre|un)\b (?:that|to|which|for|qui|pour)\b", re.I)
-_CLASS = re.compile(r"\bclass(?:e)?[ \t]+(?:(?:called|named|appelée|nommée)[ \t]+)?[`\"']?([A-Z]\w*)|\b([A-Z]\w+)[`\"']? class\b")
+_CLASS = re.compile(
+    r"\bclasse?[ \t]+(?:(?:called|named|appelée|nommée|Python|Java|JavaScript|TypeScript|Go)[ \t]+)*[`\"']?([A-Z]\w*)"
+    r"|\b(?!Python|Java|TypeScript|Go\b|JS\b|An?\b|Une\b)([A-Z]\w+)[`\"']? class\b"
+)
 _ATTRIBUTES = re.compile(
     r"\b(?:attributes?|fields?|properties|attributs?|champs)\b:?[ \t]+((?:`?\w+`?(?:,[ \t]*(?:and |et )?| and | et )?){1,8})", re.I
 )
@@ -35,13 +38,14 @@ _MAIN = re.compile(
     r"\b(?:program(?:me)?|main (?:method|function|class|program)|script|example usage|usage example|with an? example|exemple d'utilisation)\b",
     re.I,
 )
+_MAIN_WORDS = ("program", "main", "script", "example", "exemple")
 _STYLES = (
-    ("recursive", re.compile(r"\brecursi|\brécursi", re.I)),
-    ("iterative", re.compile(r"\biterativ|\bitérativ|\bwithout recursion|\bnon[- ]recursive|\bsans récursi|\busing a loop", re.I)),
-    ("oneliner", re.compile(r"\bone[- ]?liner|\bone line\b|\bune (?:seule )?ligne|\bcomprehension|\bbuilt-?in", re.I)),
-    ("async", re.compile(r"\basync", re.I)),
+    ("recursive", ("recursi", "récursi")),
+    ("iterative", ("iterativ", "itérativ", "without recursion", "non-recursive", "sans récursi", "using a loop")),
+    ("oneliner", ("one-liner", "one liner", "oneliner", "in one line", "une seule ligne", "une ligne", "comprehension", "built-in")),
+    ("async", ("async",)),
 )
-_FENCED = re.compile(r"```[^\n]*\n(.*?)(?:```|\Z)", re.S)
+_FENCED = re.compile(r"```[^\n`]{0,40}\n(.*?)(?:```|\Z)", re.S)
 _NO_NAMES = frozenset("o f e if for while print return function method class main range len int str list input sorted sum".split())
 
 
@@ -73,7 +77,8 @@ def understand(text: str, spoken: str = "") -> Ask:
     text = text[:READ_CHARACTERS]
     chosen = spoken or language.asked(text)
     items = _items(text, chosen)
-    style = tuple(tag for tag, pattern in _STYLES if pattern.search(text))
+    lower = text.lower()
+    style = tuple(tag for tag, words in _STYLES if any(word in lower for word in words))
     if "iterative" in style:
         style = tuple(tag for tag in style if tag != "recursive")
     class_name = _CLASS.search(text)
@@ -82,9 +87,9 @@ def understand(text: str, spoken: str = "") -> Ask:
         items,
         text,
         is_french(text),
-        bool(_ONLY.search(text)),
-        bool(_TESTS.search(text)),
-        bool(_MAIN.search(text)) and not re.search(r"\bno main\b", text, re.I),
+        _only(lower),
+        "test" in lower and bool(_TESTS.search(lower)),
+        any(word in lower for word in _MAIN_WORDS) and bool(_MAIN.search(lower)) and "no main" not in lower,
         style,
         (class_name[1] or class_name[2]) if class_name and items and items[0].name != (class_name[1] or class_name[2]) else "",
     )
@@ -101,7 +106,13 @@ def names_something(text: str) -> bool:
 
 def only_code(text: str) -> bool:
     """Whether nothing but code is wanted."""
-    return bool(_ONLY.search(text[:READ_CHARACTERS]))
+    return _only(text[:READ_CHARACTERS].lower())
+
+
+def _only(lower: str) -> bool:
+    return any(word in lower for word in ("only", "just", "code seul", "explanation", "explication", "seulement", "que le code")) and bool(
+        _ONLY.search(lower)
+    )
 
 
 def code_in(text: str) -> str:
@@ -118,8 +129,11 @@ def without_code(text: str) -> str:
 def describe(text: str) -> str:
     """The task in a sentence: what comes after "that", without the language and the politeness."""
     sentence = re.split(r"[.\n!?:]", text.strip()[:300])[0]
-    match = re.search(r"\b(?:that|which|to|qui|pour)\s+(.{6,120})$", sentence)
-    found = match[1] if match else sentence
+    match = re.search(r"\b(?:that|which|to|qui|pour)\s+(?!takes?\b|given\b)(.{6,120})$", sentence)
+    match = match or re.search(r"\b(?:and|et)\s+((?:returns?|renvoie|computes?|retourne)\b.{6,120})$", sentence)
+    if match is None:
+        return ""
+    found = match[1]
     return re.sub(r"\s*\b(?:in|en|using) (?:python3?|javascript|typescript|java|go|golang)\b", "", found, flags=re.I).strip()
 
 
@@ -224,7 +238,8 @@ def _attributes(text: str) -> tuple[Parameter, ...]:
 
 def _made_up(text: str) -> str:
     """A name from the words of a description."""
-    words = [w for w in telling(describe(text), 6) if w.isascii() and w.isalpha() and len(w) > 1 and w not in language.TITLES]
+    skipped = ("if", "whether", "when", "si", "not", *language.TITLES)
+    words = [w for w in telling(describe(text) or text, 8) if w.isascii() and w.isalpha() and len(w) > 1 and w not in skipped]
     return "_".join(words[:3]) or "process"
 
 
@@ -232,9 +247,16 @@ def _prose_parameters(text: str) -> tuple[Parameter, ...]:
     """Parameters that a description speaks of: "takes a list of orders and a rate"."""
     text = plain(text[:400])
     names: list[str] = []
+    if match := re.search(r"\b(two|three|deux|trois) (\w+)", text):
+        count = 2 if match[1] in ("two", "deux") else 3
+        if match[2].startswith(("integer", "number", "float", "nombre", "entier", "value", "int")):
+            return tuple(Parameter(name) for name in "abc"[:count])
+        if match[2].startswith(("string", "word", "text", "chaine", "mot")):
+            return tuple(Parameter(name) for name in ("first", "second", "third")[:count])
     for match in re.finditer(
         r"\b(?:list|array|liste|tableau) (?:of|de|d') ?(\w+)|\b(dictionary|dict|string|file|number|integer|url|email|user|text"
-        r"|chaine|fichier|nombre|date|name|price|age|password|order|product|customer|path|json)s?\b",
+        r"|chaine|fichier|nombre|date|name|price|age|password|order|product|customer|path|json"
+        r"|board|matrix|graph|tree|grid|password|message|sentence|temperature|amount|weight|score|year)s?\b",
         text,
     ):
         word = match[1] or {"string": "text", "dictionary": "data", "dict": "data", "integer": "number", "chaine": "text"}.get(
@@ -244,6 +266,9 @@ def _prose_parameters(text: str) -> tuple[Parameter, ...]:
             word = {"number": "numbers", "integer": "numbers", "string": "texts"}.get(stem(word), stem(word) + "s")
         if word.isidentifier() and word not in names:
             names.append(word)
+    if not names:  # the last plural word is what is worked on
+        plural = [word for word in re.findall(r"\w+", describe(text))[1:] if len(word) > 4 and stem(word) != word]
+        names = plural[-1:]
     return tuple(Parameter(name) for name in names[:3])
 
 

@@ -24,15 +24,10 @@ def piece(item: Item, ask: Ask, draw: random.Random) -> Piece:
     style = (*ask.style, *(("recursive",) if "recurs" in item.name.lower() else ()))
     name = styled(item.name, ask.language)
     if item.concept:
-        found = library.piece(ask.language, item.concept, item.signature, _fitting_name(item, name), draw, style=style)
+        found = library.piece(ask.language, item.concept, item.signature, name, draw, style=style)
         if found:
             return _typescript(found, item) if ask.language == "typescript" and not (item.signature and item.signature.head) else found
     return bodies.piece(_signature(item, ask.language, name), item.description, draw)
-
-
-def _fitting_name(item: Item, name: str) -> str:
-    """A class keeps its own name unless one with a capital was given."""
-    return name
 
 
 def _signature(item: Item, language: str, name: str) -> Signature:
@@ -42,15 +37,15 @@ def _signature(item: Item, language: str, name: str) -> Signature:
         return given
     if given and given.kind == "class":
         return given._replace(language=language, head=_class_head(language, pascal(given.name) if given.name.islower() else given.name))
-    model = _model(item.concept)
-    wanted = given.parameters if given and given.parameters else model.parameters if model else ()
-    name = name or (styled(model.name, language) if model else "process")
+    known = model(item.concept)
+    wanted = given.parameters if given and given.parameters else known.parameters if known else ()
+    name = name or (styled(known.name, language) if known else "process")
     typed = [Parameter(p.name, p.type or _type(p, language), p.default) for p in wanted] if language in _FROM_PYTHON else list(wanted)
     if given is None or not given.parameters:
         typed = [p._replace(type=_translated(p.type, language)) for p in typed]
     returns = given.returns if given else ""
     if not returns and language in _FROM_PYTHON:
-        returns = _translated(model.returns, language) if model else _guessed_return(name, language)
+        returns = _translated(known.returns, language) if known else _guessed_return(name, language)
     return head_of(language, name, [p._replace(name=styled(p.name, language)) for p in typed], returns)
 
 
@@ -60,10 +55,10 @@ def _class_head(language: str, name: str) -> str:
     return f"public class {name}" if language == "java" else f"class {name}"
 
 
-def _model(concept: str) -> Signature | None:
+def model(concept: str) -> Signature | None:
     """The Python solution's signature: it tells names and types for languages that have no solution."""
-    found = library.piece("python", concept, None, "", random.Random(0)) if concept else None
-    return found.signature if found and found.signature.kind == "function" else None
+    found = library.simplest("python", concept) if concept else None
+    return found if found and found.kind == "function" else None
 
 
 def _type(parameter: Parameter, language: str) -> str:
@@ -94,15 +89,15 @@ def _guessed_return(name: str, language: str) -> str:
 
 def _typescript(found: Piece, item: Item) -> Piece:
     """A JavaScript solution with the types of the Python one."""
-    model = _model(found.concept)
+    known = model(found.concept)
     own = found.signature
     if own.kind == "class":
         return found
     typed = [
-        Parameter(p.name, _translated(model.parameters[i].type, "typescript") if model and i < len(model.parameters) else "any", p.default)
+        Parameter(p.name, _translated(known.parameters[i].type, "typescript") if known and i < len(known.parameters) else "any", p.default)
         for i, p in enumerate(own.parameters)
     ]
-    returns = _translated(model.returns, "typescript") if model else ""
+    returns = _translated(known.returns, "typescript") if known else ""
     if own.asynchronous:
         returns = "Promise<any>"
     signature = head_of("typescript", own.name, typed, returns, asynchronous=own.asynchronous)

@@ -104,8 +104,8 @@ is_valid_email: valid email, validate email, email valid, check email, email add
 is_valid_parentheses: valid parenthese, valid parentheses, balanced parenthese, balanced parentheses, balanced bracket, valid bracket, bracket balanced, parenthese balanced, parentheses balanced, =balanced, matching bracket, bracket match, parenthese equilibree, =valid paren, bracket closed
 greet: =greet, =greeting, =say hello, greet user, greet name, greet person, hello name, =hello, =salue
 hello_world: hello world, bonjour monde
-sum_list: sum list, =sum, =sum list, sum array, sum number, sum all number, total list, sum element, somme liste, somme nombre, somme element, =sum number, sum slice, add up number, somme tableau, =total, =sum all
-sum_even: sum even, sum all even, somme pair
+sum_list: sum list, =sum, =sum list, sum array, sum number, sum all number, total list, sum element, somme liste, somme nombre, somme element, =sum number, sum slice, add up number, somme tableau, =sum all
+sum_even: sum even, sum all even, list sum even, sum even number, sum even number list, somme pair
 sum_odd: sum odd
 sum_squares: sum square
 product_list: product list, product number, product array, =product, multiply list, multiply all, produit liste
@@ -187,7 +187,7 @@ read_file: read file, read text file, file content, lire fichier, lit fichier, l
 read_lines: read line, file line list
 write_file: write file, save file, save text file, ecrire fichier, =write file
 count_lines: count line, number line, line count, compte ligne, nombre ligne, line file count
-http_get: http get, get request, fetch url, http request, fetch json, fetch data url, fetch data api, download url, requete http, fetch data, json url, url json, fetch api, =get json, call api, rest api call, url content, fetch user api
+http_get: http get, download web page, download page, web page content, fetch page, get request, fetch url, http request, fetch json, fetch data url, fetch data api, download url, requete http, fetch data, json url, url json, fetch api, =get json, call api, rest api call, url content, fetch user api
 parse_date: parse date, date parse, =date, convert string date, string>date
 format_date: format date, date format, formate date
 days_between: day between, date difference, jour entre
@@ -215,7 +215,7 @@ lru_cache: lru cache, lru, =lrucache
 bank_account: bank account, compte bancaire, =account, bankaccount
 rectangle_class: class rectangle, rectangle class, classe rectangle, rectangle struct, struct rectangle, =rectangle
 circle_class: class circle, circle class, =circle
-person_class: class person, person class, classe personne, =person, =personne, person struct, struct person
+person_class: class person, class person name, person class, classe personne, =person, =personne, person struct, struct person
 calculator_class: class calculator, calculator class, =calculator class, classe calculatrice
 calculator: calculator, calculatrice
 debounce: debounce

@@ -11,7 +11,7 @@ Kind = Literal["number", "text", "sequence", "mapping", "boolean", "function", "
 
 _NAMES: dict[Kind, frozenset[str]] = {
     "number": frozenset(
-        """n m x y z a b c i j k num number count age price amount total width height length radius weight rate year years
+        """n m x y z a b c w h r i j k num number count age price amount total width height length radius weight rate year years
         month day size limit quantity percent percentage score temperature celsius fahrenheit distance speed base exponent
         factor index min max minimum maximum low high depth level side seconds minutes hours balance salary discount tax
         threshold value1 value2 target capacity port timeout delay retries attempts shift nombre prix quantite""".split()

@@ -92,13 +92,14 @@ _SYNTAX = (
         re.compile(
             r"^\s*(?:(?:export\s+(?:default\s+)?)?(?:async\s+)?function\b\s*\*?\s*\w*\s*\(|(?:export\s+)?(?:const|let|var)\s+[\w{\[]"
             r"|(?:export\s+)?class\s+\w+(?:\s+extends\s+[\w.]+)?\s*\{|console\.|module\.exports|//|/\*\*?|import\s+[\w{*].*\bfrom\s+['\"]"
-            r"|document\.|[\w.]+\s*=>|\(.*\)\s*=>)"
+            r"|document\.|[\w.]+\s*=>|\(.*\)\s*=>|[\w.]+\(.*=>\s*\{$)"
         ),
     ),
     (
         "python",
         re.compile(
-            r"^\s*(?:(?:async\s+)?def\s+\w|class\s+\w+\s*(?:\([^)]*\))?\s*:|from\s+[\w.]+\s+import\b|import\s+[\w.]+|@\w+|#"
+            r"^\s*(?:(?:async\s+)?def\s+\w|class\s+\w+\s*(?:(?:\([^)]*\))?\s*:|\(?$)|(?:import|from)(?:\s+[\w.]+)?$"
+            r"|for\s+\w[\w, ]{0,20}\s+in(?:\s+[\w.()]*)?$|from\s+[\w.]+\s+import\b|import\s+[\w.]+|@\w+|#"
             r"|(?:if|for|while|with|elif|else|try)\b.*:\s*$|print\(|\w+\s*=\s|return\b|\"\"\"|''')"
         ),
     ),

@@ -31,6 +31,7 @@ _RELATED = {
     "convert_temperature": ("celsius_to_fahrenheit",),
     "square": ("square_list",),
     "square_list": ("square",),
+    "count_words": ("word_frequency",),
     "union": ("merge_sorted",),
     "chunk": ("group_by",),
 }
@@ -116,16 +117,23 @@ def piece(
     if wanted and wanted.parameters:
         concept = _BY_KIND.get((concept, kinds.of(wanted.parameters[0])), concept)
     for candidate in (concept, *_RELATED.get(concept, ())):
-        fitting = [s for s in _snippets(base, candidate) if wanted is None or _fits(s, wanted)]
+        strict = candidate != concept
+        fitting = [s for s in _snippets(base, candidate) if wanted is None or (_fits(s, wanted) and _suits(s, wanted, strict))]
         if fitting:
             return _fit(_prefer(fitting, wanted, style, draw), language, candidate, wanted, name, draw)
     return None
 
 
+def simplest(language: str, concept: str) -> Signature | None:
+    """The signature of the solution with the fewest parameters."""
+    snippets = _snippets(language, concept)
+    return min((s.signature for s in snippets), key=lambda own: len(own.parameters)) if snippets else None
+
+
 def every(language: str, concept: str, wanted: Signature, draw: random.Random) -> list[Piece]:
     """All solutions that take the parameters, in the order of the library."""
     snippets = _snippets(_base(language), concept)
-    return [_fit(s, language, concept, wanted, wanted.name, draw) for s in snippets if _fits(s, wanted)]
+    return [_fit(s, language, concept, wanted, wanted.name, draw) for s in snippets if _fits(s, wanted) and _suits(s, wanted, False)]
 
 
 def opened(head: str, language: str, kind: str) -> str:
@@ -231,6 +239,17 @@ def _fits(snippet: Snippet, wanted: Signature) -> bool:
     if own.language == "go":
         return _go_fits(snippet, wanted)
     return True
+
+
+def _suits(snippet: Snippet, wanted: Signature, strict: bool) -> bool:
+    """Whether the first parameter can hold what the body expects: by its type, and when `strict` by its name."""
+    if not (snippet.signature.parameters and wanted.parameters):
+        return True
+    mine, theirs = snippet.signature.parameters[0], wanted.parameters[0]
+    if not strict and not theirs.type:
+        return True
+    pair = {kinds.of(mine), kinds.of(theirs)}
+    return len(pair) == 1 or "object" in pair or (not strict and "number" not in pair)
 
 
 def _java_fits(snippet: Snippet, wanted: Signature) -> bool:
@@ -379,7 +398,8 @@ def _java_typed(body: str, own: Signature, wanted: Signature) -> str:
     if own.returns in _PRIMITIVES and wanted.returns in _PRIMITIVES and own.returns != wanted.returns:
         body = re.sub(rf"\b{own.returns}\b(?! (?:i|j|k|low|high|middle|left|right|start)\b)", wanted.returns, body)
     for mine, theirs in zip(own.parameters, wanted.parameters, strict=False):
-        if mine.type == "int[]" and theirs.type == "List<Integer>":
+        indexed = f"{theirs.name}[" in body or f"{theirs.name}." in body
+        if mine.type == "int[]" and theirs.type == "List<Integer>" and indexed:
             body = rename(body, {theirs.name: "array"}, "java")
             body = f"    int[] array = {theirs.name}.stream().mapToInt(Integer::intValue).toArray();\n{body}"
     if own.returns == "void" and wanted.returns not in ("", "void"):

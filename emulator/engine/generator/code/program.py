@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from emulator.engine.generator.code import examples
 from emulator.engine.generator.code.library import Piece
 from emulator.engine.generator.code.wording import camel, pascal
+
+_JAVA_IMPORTS = tuple((kind, f"import java.util.{kind};") for kind in ("List", "Map", "Set", "Optional", "Collection", "Deque"))
 
 
 def source(language: str, pieces: Sequence[Piece], *, main: bool = False, tests: bool = False, owner: str = "") -> str:
@@ -52,7 +55,7 @@ def _python_calls(pieces: Sequence[Piece]) -> list[str]:
         name = piece.signature.name
         cases = examples.of(piece.concept)
         if cases:
-            lines.append(f"print({name}({cases[-1][0]}))")
+            lines.append(f"print({name}({telling_case(cases)}))")
         elif piece.signature.kind == "function" and not piece.signature.parameters and not piece.signature.asynchronous:
             lines.append(f"print({name}())")
     return lines or ['print("Ready.")']
@@ -90,7 +93,8 @@ def _java(pieces: Sequence[Piece], main: bool, tests: bool, owner: str) -> str:
         if parts:  # a file has one public class
             text = text.replace("public class", "class", 1).replace("public final class", "final class", 1)
         parts.append(text)
-    imports = "\n".join(_imports(pieces))
+    named = [line for piece in pieces for kind, line in _JAVA_IMPORTS if re.search(rf"\b{kind}\b", piece.head)]
+    imports = "\n".join(sorted({*_imports(pieces), *named}))
     return (imports + "\n\n" if imports else "") + "\n\n".join(parts)
 
 
@@ -100,7 +104,7 @@ def _java_calls(methods: Sequence[Piece]) -> list[str]:
         cases = examples.of(piece.concept)
         static = "static" in piece.signature.head
         if cases and static:
-            call = f"{piece.signature.name}({examples.literal(cases[-1][0], 'java')})"
+            call = f"{piece.signature.name}({examples.literal(telling_case(cases), 'java')})"
             if piece.signature.returns == "void":
                 lines.append(f"{call};")
             elif piece.signature.returns.endswith("[]"):
@@ -121,7 +125,7 @@ def _go(pieces: Sequence[Piece], main: bool) -> str:
             name = piece.signature.name
             cases = examples.of(piece.concept)
             if cases and piece.signature.returns:
-                lines.append(f"fmt.Println({name}({examples.literal(cases[-1][0], 'go')}))")
+                lines.append(f"fmt.Println({name}({examples.literal(telling_case(cases), 'go')}))")
             elif not piece.signature.parameters and not piece.signature.returns and piece.signature.kind == "function":
                 lines.append(f"{name}()")
         lines = lines or ['fmt.Println("Ready.")']
@@ -133,6 +137,11 @@ def _go(pieces: Sequence[Piece], main: bool) -> str:
     elif imports:
         parts.insert(0, f"import {imports[0]}")
     return "package main\n\n" + "\n\n".join(parts)
+
+
+def telling_case(cases: Sequence[tuple[str, str]]) -> str:
+    """The arguments that show most."""
+    return max(reversed(cases), key=lambda case: len(case[0]))[0]
 
 
 def indented(text: str, margin: str) -> str:

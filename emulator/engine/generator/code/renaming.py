@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 _IDENTIFIER = r"(?<![.\w$])[^\W\d][\w$]*"
 _STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"
@@ -32,8 +32,9 @@ def rename(code: str, names: Mapping[str, str], language: str) -> str:
     return _tokens(language).sub(replaced, code)
 
 
+@lru_cache(maxsize=512)
 def identifiers(code: str, language: str) -> dict[str, bool]:
-    """The identifiers of a code that are not attributes; true where one is called."""
+    """The identifiers of a code that are not attributes; true where one is called. Not to be changed: it is shared."""
     found: dict[str, bool] = {}
     for match in _tokens(language).finditer(code):
         if match["identifier"]:

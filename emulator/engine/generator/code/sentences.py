@@ -91,3 +91,8 @@ def closing(pieces: Sequence[Piece], french: bool, draw: random.Random) -> str:
     if offer := pick(draw, _OFFER[french]):
         said.append(offer)
     return " ".join(said)
+
+
+def closing_of_query(french: bool) -> str:
+    """The sentence after a statement that was begun by the asker."""
+    return ("It completes the statement as you began it.", "Elle complète l'instruction que vous avez commencée.")[french]

@@ -15,6 +15,7 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "javascript": (
         r"(?:export[ \t]+(?:default[ \t]+)?)?(?P<async>async[ \t]+)?\bfunction[ \t]*\*?[ \t]*(?P<name>[A-Za-z_$][\w$]*)(?:<[\w, ]{1,40}>)?[ \t]*\(",
         r"(?:export[ \t]+)?\b(?:const|let|var)[ \t]+(?P<name>[A-Za-z_$][\w$]*)[ \t]*=[ \t]*(?P<async>async[ \t]*)?(?:function[ \t]*)?\(",
+        r"(?m:^)[ \t]+(?P<async>async[ \t]+)?(?:static[ \t]+)?(?P<name>[A-Za-z_$][\w$]*)[ \t]*\((?=[^()\n]{0,200}\)[ \t]*\{)",
     ),
     "java": (
         r"(?:(?:public|private|protected|static|final|abstract|synchronized)[ \t]+)+(?:<[\w, ]{1,40}>[ \t]+)?"

@@ -103,10 +103,10 @@ def statement(text: str, draw: random.Random) -> tuple[str, str, str, str]:
     return _select(subject, draw)
 
 
-def read(text: str) -> Subject:
-    """Finds tables and columns."""
+def read(text: str, *, prose: bool = True) -> Subject:
+    """Finds tables and columns. In prose, what follows "from" need not be a table."""
     words = plain(text[:2000])
-    tables = _tables(words)
+    tables = _tables(words, prose)
     columns = _columns(words, tables)
     return Subject(tables or ("users",), columns, words)
 
@@ -116,8 +116,10 @@ def usual(table: str) -> tuple[str, ...]:
     return _COLUMNS.get(table, ("id", "name", "created_at"))
 
 
-def _tables(words: str) -> tuple[str, ...]:
+def _tables(words: str, prose: bool) -> tuple[str, ...]:
     found: list[str] = []
+    spoken = [(words.find(w), table) for table in _COLUMNS for w in (table.replace("_", " "), stem(table)) if w in words]
+    spoken += [(words.find(w), w if w in words and f"table {w}" in words else t) for w, t in _FRENCH_TABLES.items() if stem(w) in words]
     for pattern in (
         r"\btables?\s+(?:called|named|nommee|appelee)?\s*[`\"']?(\w+)",
         r"[`\"'](\w+)[`\"']\s+table\b",
@@ -131,10 +133,9 @@ def _tables(words: str) -> tuple[str, ...]:
             if name in _NOT_TABLES or name in found or name.isdigit():
                 continue
             known = name in _COLUMNS or name + "s" in _COLUMNS
-            if known or "table" in pattern or (name.endswith("s") and len(name) > 3) or "(" in match[0]:
+            plural = name.endswith("s") and len(name) > 3 and not (prose and spoken)
+            if known or "table" in pattern or plural or "(" in match[0] or not prose:
                 found.append(name)
-    spoken = [(words.find(w), table) for table in _COLUMNS for w in (table.replace("_", " "), stem(table)) if w in words]
-    spoken += [(words.find(w), w if w in words and f"table {w}" in words else t) for w, t in _FRENCH_TABLES.items() if stem(w) in words]
     for _, table in sorted(spoken):
         if table not in found and not any(table in name or name + "s" == table for name in found):
             found.append(table)
@@ -333,6 +334,10 @@ def _where(subject: Subject, prefix: str) -> str:
             conditions.append(f"{prefix}{column} {sign} {match[2].replace(',', '')}")
     if match := re.search(r"\b(?:in|from|live in|of|a|habitant a|city is) (paris|london|lyon|berlin|new york|tokyo|madrid|rome|lille|marseille)\b", words):
         conditions.append(f"{prefix}city = '{match[1].title()}'")
+    if match := re.search(r"\b(department|category|customer|product|user) (?:number |id )?(\d+)\b", words):
+        conditions.append(f"{prefix}{match[1]}_id = {match[2]}")
+    if match := re.search(r"\binactive since ((?:19|20)\d\d)", words):
+        return f"WHERE {prefix}last_login < '{match[1]}-01-01'"
     if match := re.search(r"\b(\w+)\s+(?:starts?|starting|begins?|beginning|commence\w*)\s+(?:with|par)\s+(?:the letter |la lettre )?[`\"']?(\w+)", words):
         column = match[1] if match[1] in (*subject.columns, *_COLUMN_WORDS) else "name"
         conditions.append(f"{prefix}{column} LIKE '{match[2].upper() if len(match[2]) == 1 else match[2].capitalize()}%'")
@@ -358,7 +363,8 @@ def _where(subject: Subject, prefix: str) -> str:
 
 def _group_column(subject: Subject) -> str:
     """What follows "per" or "by"."""
-    match = re.search(r"\b(?:per|by|for each|in each|of each|each|par|pour chaque|de chaque|dans chaque|within each)\s+(?:the )?(\w+)", subject.text)
+    match = re.search(r"\b(?:per|for each|in each|of each|each|par|pour chaque|de chaque|dans chaque|by each)\s+(?:the )?(\w+)", subject.text)
+    match = match or re.search(r"\bby\s+(?:the )?(\w+)", subject.text)
     word = _FRENCH_COLUMNS.get(match[1], match[1]) if match else ""
     word = _FRENCH_TABLES.get(word + "s", word)
     columns = (*subject.columns, *usual(subject.table))
@@ -479,7 +485,7 @@ def _aggregate(subject: Subject) -> tuple[str, str]:
         (r"\b(?:min|minimum|lowest|smallest|plus (?:bas|petit))\b", "MIN", "lowest"),
     ):
         if re.search(pattern, subject.text) and not re.search(r"\b(?:total number|number of|count|how many|nombre)\b", subject.text):
-            return f"{function}({column})", f"{label}_{column}"
+            return f"{function}({column})", f"{label}_{column}" if column != label else f"{label}_amount"
     return "COUNT(*)", f"{stem(subject.table)}_count"
 
 
@@ -492,7 +498,7 @@ def _per_group(subject: Subject, draw: random.Random) -> Answer:
         a, b = _alias(left), _alias(right)
         b = b if b != a else b + "2"
         counted = f"COUNT({b}.id)" if value.startswith("COUNT") else f"{value.partition('(')[0]}({b}.{_number_of(right)})"
-        label = f"{stem(right)}_count" if value.startswith("COUNT") else label.partition("_")[0] + "_" + _number_of(right)
+        label = f"{stem(right)}_count" if value.startswith("COUNT") else label.partition("_")[0] + "_" + _number_of(right).replace("total", "amount")
         name = "title" if "title" in usual(left) else "name"
         text = (
             f"SELECT {a}.{name}, {counted} AS {label}\nFROM {left} AS {a}\nLEFT JOIN {right} AS {b} ON {b}.{stem(left)}_id = {a}.id\n"
@@ -644,7 +650,7 @@ def rest(prompt: str, draw: random.Random) -> str:
 
 
 def _rest(code: str, space: str, draw: random.Random) -> str:
-    subject = read(code)
+    subject = read(code, prose=False)
     words = re.findall(r"[\w.]+|\S", plain(code)) or [""]
     last, before = words[-1], words[-2] if len(words) > 1 else ""
     table = subject.table
@@ -670,7 +676,7 @@ def _rest(code: str, space: str, draw: random.Random) -> str:
     if last in ("=", ">", "<", "like", "in", "between"):
         return space + _operand(last, before) + opened + ";"
     if last in ("from", "join", "update", "into"):
-        spoken = read(code).tables if len(words) > 2 else ("users",)
+        spoken = read(code, prose=False).tables if len(words) > 2 else ("users",)
         name = next((t for t in spoken if t not in words), "orders" if "users" in words or "customers" in words else "users")
         if last == "update":
             return f"{space}{name}\nSET name = 'Ada'\nWHERE id = 1;"

@@ -85,14 +85,26 @@ def _action(words: Sequence[str]) -> str:
     return "process"
 
 
+def _base(verb: str) -> str:
+    """`checks` → `check`, `matches` → `match`."""
+    if verb.endswith(("shes", "ches", "sses", "xes")):
+        return verb[:-2]
+    if verb.endswith("ies") and len(verb) > 4:
+        return verb[:-3] + "y"
+    return stem(verb)
+
+
 def _summary(signature: Signature, words: Sequence[str], description: str) -> str:
     sentence = description.strip().partition("\n")[0].strip()
-    if 8 < len(sentence) < 90 and sentence.isascii() and "`" not in sentence and '"' not in sentence and "\\" not in sentence:
-        return sentence[0].upper() + sentence[1:].rstrip(".: ") + "."
-    if not words:
-        return "Process the input."
     if signature.kind == "class":
-        return f"Represent a {' '.join(words)}."
+        shown = " ".join(words) or "value"
+        return f"Represent {'an' if shown[0] in 'aeiou' else 'a'} {shown}."
+    if 8 < len(sentence) < 90 and sentence.isascii() and not any(mark in sentence for mark in "`\"\\(") and " " in sentence:
+        first, _, rest = sentence.partition(" ")
+        first = {"does": "do", "has": "have"}.get(first.lower(), _base(first))
+        return f"{first[:1].upper()}{first[1:]} {rest.rstrip('.: ')}."
+    if not words or len(signature.name) < 3:
+        return "Process the given values."
     first, rest = words[0], " ".join(words[1:])
     if first in ("is", "has", "can", "should") and rest:
         subject = signature.parameters[0].name if signature.parameters else "it"

@@ -14,7 +14,7 @@ _FRENCH = re.compile(
 )
 _ENGLISH = re.compile(r"\b(write|the|an?|function|create|give|that|which|with|for|of|me|in|to|and|is)\b", re.IGNORECASE)
 _STOP = frozenset(
-    """a an the of in to and or for from with that this which it its as by on at be are do does given using use into please
+    """a an the of in to and or for from with that this which it its as by on at be is are do does given using use into please
     function method program script code write create implement make give me my i you we can could would should will shall
     return compute calculate called named takes take taking single singly simple python javascript java golang sql typescript
     un une le la les de des du d l et ou en dans pour avec qui que ce cette au aux par sur moi je il
@@ -46,6 +46,7 @@ def telling(text: str, limit: int = 60) -> list[str]:
     words = []
     for word in _WORD.findall(_fold(text[:READ_CHARACTERS])):
         word = stem(word.lower())
+        word = "class" if word == "classe" else word
         if word not in _STOP:
             words.append(word)
             if len(words) == limit:

@@ -107,7 +107,7 @@ def _answer(
     question, asked = _read(given.question, source), given.question
     if not content(words(asked[:1500])):
         question, asked = _resumed(question, asked, messages[:at], source)
-    if languages.unknown(asked):
+    if source == "en" and languages.unknown(asked):
         return Answer(Question("keywords"), asked, "de", "en", wish, draw).text()
     return Answer(question, asked, source, language, wish, draw).text()
 
@@ -137,7 +137,9 @@ def _from_text(given: Supplied, language: Language, wish: Wishes, draw: Random) 
     said = book(language).said
     text = given.document or given.background
     asked = given.question
-    if _summary().search(asked[:600]) and (text or given.statements or given.replies):
+    if not (text or given.statements or given.replies or given.tool):
+        return ""
+    if _summary().search(asked[:600]):
         chosen = passages.summary(text or given.replies or given.statements, wish.sentences)
         if chosen:
             lead = "" if wish.sentences else pick(draw, said["summary"])

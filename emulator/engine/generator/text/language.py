@@ -112,7 +112,7 @@ def _trailing() -> re.Pattern[str]:
 def requested(text: str) -> Language | None:
     """The language that a text asks for, the last one if there are several."""
     lower = text.lower()
-    if not any(name in lower for name in _NAMES):
+    if not any([name in lower for name in _NAMES]):
         return None
     if found := _request().findall(text):
         return _NAMES[found[-1].lower()]

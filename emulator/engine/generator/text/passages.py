@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from math import log
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from emulator.engine.generator.text.sentences import Span
 from emulator.engine.generator.text.words import content, fold, relatives, stem, words
 
 TERMS = 32  # content words of a question that are looked for
+MATCHES = 100_000  # of them in one text that are counted
 EXACT, RELATED, ALIKE = 1.0, 0.85, 0.6  # worth of the same word, one of its family, another word for it
 
 
@@ -129,11 +130,13 @@ def _searched(terms: Sequence[_Term]) -> re.Pattern[str]:
 
 def _hits(folded: str, places: Sequence[Span], terms: Sequence[_Term]) -> dict[int, dict[int, float]]:
     """Per sentence that has any: the terms in it, by number, and the worth of the closest match of each."""
-    starts = [start for start, _ in places]
     hits: dict[int, dict[int, float]] = {}
-    for match in _searched(terms).finditer(folded):
-        index = bisect_right(starts, match.start()) - 1
-        if index < 0 or match.lastindex is None:
+    index, last = 0, len(places) - 1
+    for match in islice(_searched(terms).finditer(folded, places[0][0], places[-1][1]), MATCHES):
+        at = match.start()
+        while index < last and places[index + 1][0] <= at:
+            index += 1
+        if match.lastindex is None:
             continue
         number, word = match.lastindex - 1, match.group()
         term = terms[number]

@@ -9,6 +9,7 @@ from emulator.engine.generator.text.question import Form, Question
 from emulator.engine.generator.text.wishes import number
 
 LONGEST = 40  # words of a question that are read
+ENDING = 48  # characters at its end that may say how to answer
 
 _BE = frozenset("is are was were am 's".split())
 _AUXILIARIES = frozenset("do does did can could should would will may might must shall has have had is are was were am".split())
@@ -106,9 +107,10 @@ def _aid() -> re.Pattern[str]:
 
 def read(question: str) -> Question:
     """The question, as far as its form is known; `keywords` where it is not."""
-    if said := _saying().search(question[:400]):
+    lower = question[:400].lower()
+    if " say " in lower and (said := _saying().search(question[:400])):
         return Question("translate", other=said[1].strip(" \"'“”"), language=said[2].lower())
-    if aid := _aid().search(question[:400]):
+    if "help" in lower and (aid := _aid().search(question[:400])):
         return Question("help", topic=swap((aid[1] or "").rstrip(" ?!.").split()))
     text = strip(question)
     tokens = text.replace("?", " ").replace("!", " ").split()[:LONGEST]
@@ -134,13 +136,12 @@ def read(question: str) -> Question:
 def strip(question: str) -> str:
     """The question without what is only politeness or says how to answer."""
     text = " ".join(question[:1200].replace("’", "'").split())
-    text = _lead().sub("", text, count=1)
-    for _ in range(3):
-        shorter = _tail().sub("", text.rstrip(" ?!.,:;"))
-        if shorter == text:
-            break
-        text = shorter
-    return text.strip(" ?!.,:;")
+    if polite := _lead().match(text):
+        text = text[polite.end() :]
+    text = text.strip(" ?!.,:;")
+    while ending := _tail().search(text, max(len(text) - ENDING, 0)):
+        text = text[: ending.start()].rstrip(" ?!.,:;")
+    return text
 
 
 def swap(tokens: list[str]) -> str:

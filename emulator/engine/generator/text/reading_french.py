@@ -9,6 +9,7 @@ from emulator.engine.generator.text.question import Form, Question
 from emulator.engine.generator.text.wishes import number
 
 LONGEST = 40  # words of a question that are read
+ENDING = 48  # characters at its end that may say how to answer
 
 _PLURALS = frozenset("les des ces mes tes ses nos vos leurs quelques plusieurs certains certaines deux trois quatre cinq".split())
 _DETERMINERS = _PLURALS | frozenset("le la un une du ce cet cette mon ma ton ta son sa notre votre leur chaque tout toute tous toutes".split())
@@ -62,9 +63,10 @@ def _aid() -> re.Pattern[str]:
 
 def read(question: str) -> Question:
     """The question, as far as its form is known; `keywords` where it is not."""
-    if said := _saying().search(question[:400]):
+    lower = question[:400].lower()
+    if (" dit" in lower or " dire" in lower or " traduire " in lower) and (said := _saying().search(question[:400])):
         return Question("translate", other=said[1].strip(" \"'«»“”\u00a0"), language=said[2].lower())
-    if aid := _aid().search(question[:400]):
+    if "aider" in lower and (aid := _aid().search(question[:400])):
         return Question("help", topic=swap(_without_of((aid[1] or "").rstrip(" ?!.\u00a0\u202f").split() or [""])))
     text = strip(question)
     tokens = _tokens(text)
@@ -99,13 +101,12 @@ def read(question: str) -> Question:
 def strip(question: str) -> str:
     """The question without what is only politeness or says how to answer."""
     text = " ".join(question[:1200].replace("’", "'").split())
-    text = _lead().sub("", text, count=1)
-    for _ in range(3):
-        shorter = _tail().sub("", text.rstrip(" ?!.,:;\u00a0\u202f"))
-        if shorter == text:
-            break
-        text = shorter
-    return text.strip(" ?!.,:;\u00a0\u202f")
+    if polite := _lead().match(text):
+        text = text[polite.end() :]
+    text = text.strip(" ?!.,:;\u00a0\u202f")
+    while ending := _tail().search(text, max(len(text) - ENDING, 0)):
+        text = text[: ending.start()].rstrip(" ?!.,:;\u00a0\u202f")
+    return text
 
 
 def _tokens(text: str) -> list[str]:

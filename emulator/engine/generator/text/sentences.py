@@ -8,6 +8,7 @@ from functools import cache
 Span = tuple[int, int]  # where a sentence begins and ends in its text
 
 LIMIT = 1_500_000  # characters of one text that are read; the rest is as if it were not there
+MOST = 20_000  # sentences, likewise
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sr jr st mt vs e.g i.e eg ie cf fig figs al approx dept est ext gen gov hon lt col sgt capt rev "
@@ -51,6 +52,8 @@ def spans(text: str) -> list[Span]:
             continue
         _keep(found, text, start, after)
         start = after
+        if len(found) >= MOST:
+            return found
     _keep(found, text, start, end)
     return found
 

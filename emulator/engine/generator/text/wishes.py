@@ -41,14 +41,11 @@ def number(word: str) -> int | None:
     return NUMBERS.get(word.lower())
 
 
-@cache
-def _cue() -> re.Pattern[str]:
-    """Words without which none of the patterns below can match: most questions stop here."""
-    return re.compile(
-        r"sentence|phrase|sätze|satz|frase|frasi|word|\bmot\b|mots|yes|oui|json|bullet|puce|tiret|dash|"
-        r"brief|short|concis|court|bref|brièv|terse|number|numérot|upper|majuscul|capital letters",
-        re.IGNORECASE,
-    )
+# Parts of words without which none of the patterns below can match: most questions stop here.
+_CUES = tuple(
+    "sentence phrase sätze satz frase frasi word mot yes oui json bullet puce tiret dash brief short concis court bref brièv terse "
+    "numbered numérot upper majuscul letters".split()
+)
 
 
 @cache
@@ -112,7 +109,8 @@ NONE = Wishes()
 def read(system: str, user: str) -> Wishes:
     """The wishes of both; the user's own count first."""
     text = f"{system[:4000]}\n{user}" if system else user
-    if _cue().search(text) is None:
+    lower = text.lower()
+    if not any([cue in lower for cue in _CUES]):
         return NONE
     verdict = _verdict().search(text) is not None
     as_json = _json().search(text) is not None

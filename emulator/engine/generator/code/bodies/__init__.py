@@ -14,14 +14,15 @@ def piece(signature: Signature, description: str, draw: random.Random) -> Piece:
     task = task_of(signature, description)
     imports, body = _body(task, draw)
     language = signature.language
-    tail = ""
-    if language == "go" and signature.kind == "class":
-        tail = ""
     closer = "" if language == "python" else "};" if signature.kind == "arrow" else "}"
     lead = "" if language == "python" else _comment(task)
+    if language == "go" and signature.receiver:
+        from emulator.engine.generator.code.bodies import go
+
+        lead = f"{go.held(signature)}\n\n{lead}"
     docstring = task.summary if language == "python" else ""
     head = opened(signature.head, language, signature.kind)
-    return Piece(language, signature, imports, lead, head, docstring, body, closer, tail)
+    return Piece(language, signature, imports, lead, head, docstring, body, closer, "")
 
 
 def _body(task: Task, draw: random.Random) -> tuple[tuple[str, ...], str]:

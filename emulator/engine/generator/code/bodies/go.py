@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from emulator.engine.generator.code.bodies.python import combined
-from emulator.engine.generator.code.signature import Parameter
+from emulator.engine.generator.code.signature import Parameter, Signature
 from emulator.engine.generator.code.task import Task
 
 _NUMBERS = frozenset("int int8 int16 int32 int64 uint uint8 uint32 uint64 float32 float64 byte rune".split())
@@ -17,6 +17,8 @@ def body(task: Task, draw: random.Random) -> tuple[tuple[str, ...], str]:
         fields = [(p.name[:1].upper() + p.name[1:], p.type or "string") for p in task.parameters] or [("Name", "string")]
         return (), "\n".join(f"\t{name} {kind}" for name, kind in fields)
     returns = task.signature.returns.strip()
+    if task.signature.receiver and (lines := _collection(task, returns)):
+        return (), "\n".join("\t" + line for line in lines)
     if not returns:
         shown = ", ".join([f'"{task.noun}"', *(p.name for p in task.parameters)])
         return ('"fmt"',), f"\tfmt.Println({shown})"
@@ -24,6 +26,30 @@ def body(task: Task, draw: random.Random) -> tuple[tuple[str, ...], str]:
     imports, lines, values = _value(task, results[0])
     values += [_zero(result) for result in results[1:]]
     return imports, "\n".join("\t" + line for line in [*lines, f"return {', '.join(values)}"])
+
+
+def held(signature: Signature) -> str:
+    """The struct that a method belongs to, with the items it needs."""
+    owner = signature.receiver.strip("()").split()[-1].lstrip("*").partition("[")[0]
+    kind = next((p.type for p in signature.parameters if p.type), "") or signature.returns.strip("() ").partition(",")[0] or "int"
+    kind = "int" if kind in ("bool", "error") else kind
+    return f"// {owner} holds items.\ntype {owner} struct {{\n\titems []{kind}\n}}"
+
+
+def _collection(task: Task, returns: str) -> list[str]:
+    """The usual methods of a collection."""
+    items = f"{task.signature.receiver.strip('()').split()[0]}.items"
+    name = task.signature.name.lower()
+    if name in ("push", "add", "append", "enqueue", "insert") and task.parameters and not returns:
+        return [f"{items} = append({items}, {task.parameters[0].name})"]
+    if name in ("len", "size", "count", "length") and returns == "int":
+        return [f"return len({items})"]
+    if name == "isempty" and returns == "bool":
+        return [f"return len({items}) == 0"]
+    if name in ("pop", "peek", "top") and returns and "," not in returns:
+        taken = [f"{items} = {items}[:len({items})-1]"] if name == "pop" else []
+        return [f"last := {items}[len({items})-1]", *taken, "return last"]
+    return []
 
 
 def _value(task: Task, returns: str) -> tuple[tuple[str, ...], list[str], list[str]]:

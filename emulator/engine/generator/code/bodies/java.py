@@ -23,13 +23,20 @@ def body(task: Task, draw: random.Random) -> tuple[tuple[str, ...], str]:
 
 def _class(task: Task) -> list[str]:
     name = task.signature.name
-    fields = [(p.type or "String", p.name) for p in task.parameters] or [("String", "name")]
+    fields = [(p.type or _field(p), p.name) for p in task.parameters] or [("String", "name")]
     lines = [f"private final {kind} {field};" for kind, field in fields]
     lines += ["", f"public {name}({', '.join(f'{kind} {field}' for kind, field in fields)}) {{"]
     lines += [*(f"    this.{field} = {field};" for _, field in fields), "}"]
     for kind, field in fields:
         lines += ["", f"public {kind} get{field[:1].upper()}{field[1:]}() {{", f"    return {field};", "}"]
     return lines
+
+
+def _field(parameter: Parameter) -> str:
+    """The type of an attribute of which only the name is known."""
+    if parameter.name in ("price", "amount", "balance", "salary", "width", "height", "radius", "rate", "weight", "prix"):
+        return "double"
+    return {"number": "int", "boolean": "boolean", "sequence": "java.util.List<String>"}.get(kinds.of(parameter), "String")
 
 
 def _lines(task: Task) -> tuple[tuple[str, ...], list[str]]:

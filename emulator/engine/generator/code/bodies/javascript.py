@@ -125,7 +125,7 @@ def _over(task: Task, items: str, others: list[kinds.Parameter], draw: random.Ra
         return [f"return {items}.filter((item) => item {sign} {other.name});"]
     if action == "filter":
         words = task.signature.name.lower()
-        condition = "item > 0" if "positive" in words else "item.active" if "active" in words else "Boolean(item)"
+        condition = "item > 0" if "positive" in words else "item.age >= 18" if "adult" in words else "item.active" if "active" in words else "Boolean(item)"
         return [f"return {items}.filter((item) => {condition});"]
     if action == "merge" and other is None and len(task.parameters) > 1:
         return [f"return [...{items}, ...{task.parameters[1].name}];"]

@@ -59,7 +59,7 @@ def _agrees(action: str, returns: str, lines: list[str]) -> bool:
     if returns == "list":
         return action in ("filter", "sort") or last.startswith(("[", "sorted("))
     if returns == "dict":
-        return last.startswith("{") and ":" in last or last == "result"
+        return (last.startswith("{") and ":" in last) or last == "result" or ".get(" in last
     return True
 
 

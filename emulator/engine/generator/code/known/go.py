@@ -799,6 +799,26 @@ func readFile(path string) (string, error) {
 	}
 	return string(content), nil
 }
+#: read_lines
+import (
+	"bufio"
+	"os"
+)
+
+// readLines returns the lines of a text file.
+func readLines(path string) ([]string, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	lines := []string{}
+	scanner := bufio.NewScanner(file)
+	for scanner.Scan() {
+		lines = append(lines, scanner.Text())
+	}
+	return lines, scanner.Err()
+}
 #: count_lines
 import (
 	"bufio"

@@ -905,6 +905,16 @@ import java.nio.file.Path;
 public static String readFile(String path) throws IOException {
     return Files.readString(Path.of(path));
 }
+#: read_lines
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Returns the lines of a text file. */
+public static List<String> readLines(String path) throws IOException {
+    return Files.readAllLines(Path.of(path));
+}
 #: count_lines
 import java.io.IOException;
 import java.nio.file.Files;
