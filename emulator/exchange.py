@@ -36,7 +36,7 @@ class Exchange:
     """One request as received, and what is learnt of it on its way."""
 
     __slots__ = (
-        "account", "body", "headers", "method", "note", "operation", "path", "query", "read", "received", "service",
+        "account", "allow", "body", "headers", "method", "note", "operation", "path", "query", "read", "received", "service",
         "source", "tokens", "world",
     )  # fmt: skip
 
@@ -52,10 +52,11 @@ class Exchange:
         world: World,
         received: float,  # on the world's monotonic clock, seconds
         query: Mapping[str, str] | None = None,
+        allow: tuple[str, ...] = (),  # the methods of the path, where it was asked with another one
     ):
         self.method, self.path, self.headers, self.read = method, path, headers, read
         self.service, self.operation, self.world, self.received = service, operation, world, received
-        self.query = query or {}
+        self.query, self.allow = query or {}, allow
         self.body = b""
         self.account: Account | None = None
         self.source = ""  # who spoke

@@ -72,11 +72,14 @@ async def ollama(exchange: Exchange, proceed: Proceed) -> Reply:
     origin = exchange.headers.get("Origin")
     if origin is None:
         return await proceed(exchange)
+    known: Headers = ()
+    if exchange.method == "OPTIONS" and exchange.allow:  # gin's router has been asked before its middleware
+        known = (("allow", ", ".join(exchange.allow)),)
     if not _OLLAMA_ORIGINS.fullmatch(origin):
-        return Reply(403)
+        return Reply(403, known)
     allowed = ("access-control-allow-origin", origin)
     if exchange.method == "OPTIONS":
-        return Reply(204, (allowed, *_OLLAMA_PREFLIGHT))
+        return Reply(204, (allowed, *known, *_OLLAMA_PREFLIGHT))
     return _with(await proceed(exchange), (allowed, ("vary", "Origin")))
 
 

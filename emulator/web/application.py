@@ -75,6 +75,7 @@ class HttpServer(web.Server):
             world=world,
             received=received,
             query=target.query,
+            allow=target.allow,
         )
         reply = await target.proceed(exchange)
         return await send(request, reply, clock, received)

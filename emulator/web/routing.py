@@ -14,10 +14,18 @@ _HINTED = 200  # characters of a path that are looked at for a hint
 class Target:
     """Where a request goes: service, operation, its chain, and the segment that a `{name}` stands for."""
 
-    __slots__ = ("operation", "proceed", "query", "service")
+    __slots__ = ("allow", "operation", "proceed", "query", "service")
 
-    def __init__(self, service: str, operation: str, proceed: Proceed, query: dict[str, str]):
-        self.service, self.operation, self.proceed, self.query = service, operation, proceed, query
+    def __init__(
+        self,
+        service: str,
+        operation: str,
+        proceed: Proceed,
+        query: dict[str, str] | None = None,
+        allow: Sequence[str] = (),  # the methods of a path that was asked with another one
+    ):
+        self.service, self.operation, self.proceed = service, operation, proceed
+        self.query, self.allow = query or {}, tuple(allow)
 
 
 class Table:
@@ -45,7 +53,7 @@ class Table:
         before, _, segment = path.rpartition("/")
         named = self._last.get(before) if segment else None
         if named is None:
-            return self._fallback(mount.name, self._no_route)
+            return self._fallback(mount.name, self._no_route, ())
         if method in named:
             target, name = named[method]
             return Target(target.service, target.operation, target.proceed, {name: segment})
@@ -62,7 +70,7 @@ class Table:
     def _make(self, mount: Mount) -> None:
         service = self._made[mount.name] = mount.make()
         for route in service.routes:
-            target = Target(mount.name, route.name, self._compose(service, route.operation), {})
+            target = Target(mount.name, route.name, self._compose(service, route.operation))
             before, _, segment = (mount.prefix + route.path).rpartition("/")
             if segment.startswith("{"):
                 self._last.setdefault(before, {})[route.method] = (target, segment[1:-1])
@@ -76,17 +84,18 @@ class Table:
         raise LookupError(path)  # cannot be: the gateway's own prefix is empty
 
     def _wrong_method(self, methods: dict[str, Target]) -> Target:
-        async def wrong_method(exchange: Exchange) -> Reply:
-            raise WrongMethod(sorted(methods))
-
-        return self._fallback(next(iter(methods.values())).service, wrong_method)
+        return self._fallback(next(iter(methods.values())).service, _refuse_method, sorted(methods))
 
     async def _no_route(self, exchange: Exchange) -> Reply:
         exchange.note = nearest(exchange.path, self.routes())
         raise NoRoute(exchange.path)
 
-    def _fallback(self, service: str, operation: Operation) -> Target:
-        return Target(service, "unknown", self._compose(self._made[service], operation), {})
+    def _fallback(self, service: str, operation: Operation, allow: Sequence[str]) -> Target:
+        return Target(service, "unknown", self._compose(self._made[service], operation), allow=allow)
+
+
+async def _refuse_method(exchange: Exchange) -> Reply:
+    raise WrongMethod(exchange.allow)
 
 
 def nearest(path: str, names: Sequence[str]) -> str:

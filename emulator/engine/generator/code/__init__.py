@@ -11,36 +11,55 @@ from emulator.engine.request import Message
 __all__ = ["continuation", "reply", "wanted"]
 
 _VERBS = frozenset(
-    """write implement create generate code develop build make give show need want provide program complete fix refactor convert translate
-    rewrite update insert select join rank list find get return écris écrivez écrire crée créer créez génère générer donne donnez implémente
-    implémenter implémentez programme code corrige complète développe traduis""".split()
+    """write implement create generate code develop build make give show need want provide program complete
+        fix refactor convert translate rewrite update insert select join rank list find get return écris
+        écrivez écrire crée créer créez génère générer donne donnez implémente implémenter implémentez
+        programme code corrige complète développe traduis""".split()
 )
 _QUESTIONS = frozenset(("how", "comment"))
 _THINGS = frozenset(
-    """function functions method methods class classes script scripts program programs query queries algorithm snippet code decorator regex
-    fonction fonctions méthode méthodes classe classes programme programmes requête requêtes algorithme décorateur sql""".split()
+    """function functions method methods class classes script scripts program programs query queries
+        algorithm snippet code decorator regex fonction fonctions méthode méthodes classe classes programme
+        programmes requête requêtes algorithme décorateur sql""".split()
 )
-_FIRM = frozenset("write implement create generate code écris écrivez implémente programme crée génère fix complete refactor".split())
+_FIRM = frozenset(
+    "write implement create generate code écris écrivez implémente programme crée génère fix complete refactor".split()
+)
 _LANGUAGES = frozenset("python javascript typescript java golang go sql rust c++ c# bash node.js nodejs html".split())
 _SUBJECTS = frozenset(
-    """fibonacci factorial factorielle quicksort mergesort fizzbuzz palindrome dijkstra stack queue sort search bst decorator debounce
-    memoize singleton tree tri recherche pile""".split()
+    """fibonacci factorial factorielle quicksort mergesort fizzbuzz palindrome dijkstra stack queue sort
+        search bst decorator debounce memoize singleton tree tri recherche pile""".split()
 )
 _IMPLEMENTS = frozenset(("implement", "implémente", "implémentez", "implémenter", "code"))
 _MARKS = str.maketrans(dict.fromkeys(",;:!?()`\"'", " "))
-_HEADED = ("def ", "func", "class ", "public ", "private ", "protected ", "const ", "#include", "select ", "create table", "insert into")
+_HEADED = (
+    "def ",
+    "func",
+    "class ",
+    "public ",
+    "private ",
+    "protected ",
+    "const ",
+    "#include",
+    "select ",
+    "create table",
+    "insert into",
+)
 _HEAD = re.compile(
-    r"^[ \t`]*(?:(?:async )?def \w+[ \t]*\(|class \w+[ \t]*[:({]|(?:export )?(?:async )?function \w+[ \t]*\(|func (?:\([^()\n]{1,60}\) )?\w+\("
+    r"^[ \t`]*(?:(?:async )?def \w+[ \t]*\(|class \w+[ \t]*[:({]|(?:export )?(?:async )?function \w+[ "
+    r"\t]*\(|func (?:\([^()\n]{1,60}\) )?\w+\("
     r"|(?:public|private|protected) (?:static )?(?:final )?[\w<>\[\], ]{1,60}[({]|const \w+ = (?:async )?\(|#include\b"
     r"|(?:SELECT|select)\s[^\n]{1,200}\b(?:FROM|from)\b|(?:CREATE TABLE|create table|INSERT INTO|insert into)\b)",
     re.MULTILINE,
 )
 _PROSE = re.compile(
-    r"\b(?:write|compose|draft|give|create|generate|écris|écrivez|rédige|crée)\b (?:[\w']+ ){0,3}(?:essay|poem|story|letter|e-?mail|speech|summary|article"
+    r"\b(?:write|compose|draft|give|create|generate|écris|écrivez|rédige|crée)\b (?:[\w']+ "
+    r"){0,3}(?:essay|poem|story|letter|e-?mail|speech|summary|article"
     r"|song|haiku|dissertation|poème|histoire|lettre|résumé|chanson|discours)\b"
 )
 _EXPLAINS = re.compile(
-    r"^\W*(?:please |can you |could you |peux-tu |pouvez-vous )?(?:explain|explique|describe|what (?:is|are|does)|what's|qu'est-ce|que fait|why|pourquoi|who|where|review|summari[sz]e)\b"
+    r"^\W*(?:please |can you |could you |peux-tu |pouvez-vous )?(?:explain|explique|describe|what "
+    r"(?:is|are|does)|what's|qu'est-ce|que fait|why|pourquoi|who|where|review|summari[sz]e)\b"
 )
 
 
@@ -60,19 +79,20 @@ def _asks(words: list[str]) -> bool:
     at, asked, previous = -100, "", ""
     for place, word in enumerate(words):
         word = word.rstrip(".")
-        if word in _LANGUAGES and (place == 0 and len(words) > 2 or previous in ("in", "en", "using", "with") and place - at < 25):
+        if word in _LANGUAGES and (
+            (place == 0 and len(words) > 2) or (previous in ("in", "en", "using", "with") and place - at < 25)
+        ):
             return True
         if place - at < 14 and asked not in _QUESTIONS:
             near = 8 if asked in _FIRM else 4
-            if word in _THINGS and place - at <= near or word in _SUBJECTS and asked in _IMPLEMENTS:
+            if (word in _THINGS and place - at <= near) or (word in _SUBJECTS and asked in _IMPLEMENTS):
                 return True
             if word == "table" and asked in ("create", "crée") and words[place + 1 : place + 2] != ["of"]:
                 return True
         if word in _LANGUAGES and word == "sql" and at >= 0:
             return True
-        if word in _VERBS or word in _QUESTIONS:
-            if place - at > 8 or asked not in _FIRM:
-                at, asked = place, word
+        if (word in _VERBS or word in _QUESTIONS) and (place - at > 8 or asked not in _FIRM):
+            at, asked = place, word
         previous = word
     return False
 

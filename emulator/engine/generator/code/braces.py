@@ -7,12 +7,17 @@ import re
 
 from emulator.engine.generator.code import asking, chat, others, solutions
 from emulator.engine.generator.code.bodies import go as go_bodies
+from emulator.engine.generator.code.bodies import java as java_bodies
 from emulator.engine.generator.code.library import LANGUAGES, Piece
 from emulator.engine.generator.code.signature import Signature, find_all
+from emulator.engine.generator.code.task import task_of
 from emulator.engine.generator.code.wording import split, telling
 
 _UNITS = {"java": "    ", "go": "\t"}
+_ASSIGNED = re.compile(r"\b(?:let|const|var|int|long|double|boolean|String)\s+\w+\s*=|:=")
 _OPENERS = re.compile(r"\b(?:if|for|while|else|switch|try|catch|do)\b")
+_JAVA_UTIL = re.compile(r"\b(?:List|ArrayList|Deque|ArrayDeque|Map|HashMap|NoSuchElementException)\b(?=[<(])")
+_LOOP = re.compile(r"\bfor\b[ (]*(?:const |let |var |\w+ |_, )?(\w+)[ ]*(?:of|in|:=|:)")
 _UNFINISHED = re.compile(r"(?:\breturn|\bnew|:=|[=+\-*/%<>,.|&(?])$")
 
 
@@ -25,8 +30,7 @@ def rest(prompt: str, language: str, draw: random.Random) -> str:
         return _of_comment(prompt, stripped, language, draw)
     heads = find_all(language, prompt, 40)
     head = heads[-1] if heads else None
-    closed = bool(head) and _is_closed(prompt, head)
-    if head is None or closed:
+    if head is None or _is_closed(prompt, head):
         return _unowned(prompt, last, language, stack)
     if not prompt[head.end :].strip(" \t\n{") or (head.kind == "class" and prompt.rstrip().endswith("{")):
         return _whole_body(prompt, head, language, stack, draw)
@@ -49,19 +53,34 @@ def _unowned(prompt: str, last: str, language: str, stack: list[tuple[str, str]]
     text = ""
     stripped = last.strip()
     if language == "go" and stripped.startswith("package "):
-        return '\n\nimport "fmt"\n\nfunc main() {\n\tfmt.Println("Hello, World!")\n}\n'[0 if not prompt.endswith("\n") else 1 :]
+        return '\n\nimport "fmt"\n\nfunc main() {\n\tfmt.Println("Hello, World!")\n}\n'[
+            0 if not prompt.endswith("\n") else 1 :
+        ]
     if language == "java" and stripped.startswith(("import ", "package ")):
-        return ("" if prompt.endswith("\n") else "\n") + '\npublic class Main {\n    public static void main(String[] args) {\n        System.out.println("Hello, World!");\n    }\n}\n'
+        return (
+            ("" if prompt.endswith("\n") else "\n")
+            + "\npublic class Main {\n    public static void main(String[] args) {\n        "
+            'System.out.println("Hello, World!");\n    }\n}\n'
+        )
     if _UNFINISHED.search(stripped):
-        text = ("" if prompt.endswith((" ", "(", ".", "\n")) else " ") + ("0" if not stripped.endswith(".") else "toString()" if language == "java" else "name")
+        text = ("" if prompt.endswith((" ", "(", ".", "\n")) else " ") + (
+            "0" if not stripped.endswith(".") else "toString()" if language == "java" else "name"
+        )
         if stripped.endswith("("):
-            text = ""
+            text = '"Hello, World!"' if re.search(r"(?:log|[pP]rintln?)\($", stripped) else ""
     if stack and stack[-1][0] == "{" and prompt.rstrip().endswith("{") and _OPENERS.search(last):
         unit = _UNITS.get(language, "  ")
         text += ("" if prompt.endswith("\n") else "\n") + stack[-1][1] + unit + _say(language, '"ok"')
+    elif stack and stack[-1][0] == "{" and re.search(r"\bres\b.*=>\s*\{$", last):
+        text += ("" if prompt.endswith("\n") else "\n") + stack[-1][1] + '  res.json({ status: "ok" });'
     closing = _closing(stack, language)
     ends = text + closing
-    if language in ("javascript", "typescript", "java") and not closing and not stripped.endswith((";", "}", "*/")) and not stripped.startswith("//"):
+    if (
+        language in ("javascript", "typescript", "java")
+        and not closing
+        and not stripped.endswith((";", "}", "*/"))
+        and not stripped.startswith("//")
+    ):
         ends += ";"
     return (ends or "") + "\n"
 
@@ -77,6 +96,8 @@ def _whole_body(prompt: str, head: Signature, language: str, stack: list[tuple[s
         text += "{" if prompt.endswith(" ") else " {"
         stack = [*stack, ("{", margin)]
     body = _body(head, language, _comments(prompt[:line_start]), draw)
+    if head.kind == "class":
+        body = _plain(body, head)
     inner = "\n".join(margin + line if line else "" for line in body.body.split("\n"))
     text += inner if prompt.endswith("\n") and not text else "\n" + inner
     typed = prompt[prompt.rfind("\n") + 1 :]
@@ -86,6 +107,19 @@ def _whole_body(prompt: str, head: Signature, language: str, stack: list[tuple[s
     if body.tail and not margin and language in ("go", "javascript", "typescript"):
         text += f"\n\n{body.tail}"
     return text + "\n"
+
+
+def _plain(piece: Piece, head: Signature) -> Piece:
+    """A class of the library without type parameters, where the written head has none, and without imports."""
+    body, tail = piece.body, piece.tail
+    if head.language == "java":
+        body = _JAVA_UTIL.sub(lambda match: f"java.util.{match[0]}", body)
+        if "<T>" not in head.head:
+            body = re.sub(r"\bT\b", "Object", body)
+    elif head.language == "go" and "[T any]" not in head.head:
+        body = re.sub(r"\bT\b", "int", body)
+        tail = re.sub(r"\bT\b", "int", tail.replace("[T]", ""))
+    return piece._replace(body=body, tail=tail)
 
 
 def _body(head: Signature, language: str, around: str, draw: random.Random) -> Piece:
@@ -135,7 +169,11 @@ def _rest_of_body(
     semicolon = "" if language == "go" else ";"
     parens = [bracket for bracket, _ in stack if bracket != "{"]
     braces_left = [entry for entry in stack if entry[0] == "{"]
-    ended = stripped.endswith((";", "{", "}", "*/")) or stripped.startswith("//") or (language == "go" and not _UNFINISHED.search(stripped) and not parens)
+    ended = (
+        stripped.endswith((";", "{", "}", "*/"))
+        or stripped.startswith("//")
+        or (language == "go" and not _UNFINISHED.search(stripped) and not parens)
+    )
     space = "" if prompt.endswith((" ", "(", "[", ".", "\n", "\t")) else " "
     if stripped.endswith("return") and not fresh:
         text = space + _result(head, prompt, language)
@@ -153,22 +191,65 @@ def _rest_of_body(
         text += semicolon
     if stripped.endswith("{") and braces_left and _OPENERS.search(last):
         margin = braces_left[-1][1]
-        inner = _say(language, value if names else '"ok"')
+        inner = _inner(head, last, language, value if names else '"ok"')
         text += ("" if fresh and not text else "\n") + margin + unit + inner
         text += f"\n{margin}}}"
         braces_left.pop()
         if re.search(r"\btry\b", last):
-            text += " catch (error) {\n" + margin + unit + "throw error;\n" + margin + "}" if language != "java" else f" finally {{\n{margin}}}"
-    while len(braces_left) > 1 and len(braces_left[-1][1]) > len(_margin(prompt[prompt.rfind("\n", 0, head.start) + 1 :])):
+            text += (
+                " catch (error) {\n" + margin + unit + "throw error;\n" + margin + "}"
+                if language != "java"
+                else f" finally {{\n{margin}}}"
+            )
+    while len(braces_left) > 1 and len(braces_left[-1][1]) > len(
+        _margin(prompt[prompt.rfind("\n", 0, head.start) + 1 :])
+    ):
         text += f"\n{braces_left[-1][1]}}}" if text or not fresh else f"{braces_left[-1][1]}}}"
         braces_left.pop()
-    if needs := _needs_return(head, prompt, stripped, language):
+    whole = (
+        solutions.every(head, "", draw) if language in LANGUAGES and not _ASSIGNED.search(prompt[head.end :]) else []
+    )
+    if whole and not stripped.startswith("return") and (fresh or text):
+        margin = _margin(prompt[prompt.rfind("\n", 0, head.start) + 1 :])
+        body = "\n".join(margin + line if line else "" for line in whole[0].body.split("\n"))
+        typed = prompt[prompt.rfind("\n") + 1 :] if fresh else ""
+        text += body[len(typed) :] if fresh and not text and body.startswith(typed) else f"\n{body}"
+    elif needs := _needs_return(head, prompt, stripped, language):
         margin = braces_left[-1][1] if braces_left else ""
         line = f"{margin}{unit}return {needs}{semicolon}"
         typed = prompt[prompt.rfind("\n") + 1 :] if fresh else ""
         text += line[len(typed) :] if fresh and not text and line.startswith(typed) else f"\n{line}"
-    text += _closing(braces_left, language, arrow=head.kind == "arrow") if text or not fresh else _closing(braces_left, language, arrow=head.kind == "arrow").removeprefix("\n")
+    text += (
+        _closing(braces_left, language, arrow=head.kind == "arrow")
+        if text or not fresh
+        else _closing(braces_left, language, arrow=head.kind == "arrow").removeprefix("\n")
+    )
     return text + "\n"
+
+
+def _inner(head: Signature, last: str, language: str, value: str) -> str:
+    """A statement for a block that was opened."""
+    loop = _LOOP.search(last)
+    if loop:
+        return _say(language, loop[1])
+    guard = re.match(r"\s*(?:\}\s*)?if\b", last) is not None
+    if guard and language in LANGUAGES and solutions.every(head, "", random.Random(0)):
+        special = {"True": "true", "False": "false", "None": "null", "[]": "[]"}.get(
+            solutions.guarded(head), solutions.guarded(head)
+        )
+        if language in ("javascript", "typescript"):
+            return f"return {special or value};"
+        if head.returns in ("int", "long", "double", "float64", "bool", "boolean") and special not in ("null", "[]"):
+            return f"return {special or value}" + ("" if language == "go" else ";")
+    if guard and head.returns.strip() not in ("", "void") and language in ("java", "go"):
+        if language == "java":
+            lines = java_bodies.body(task_of(head), random.Random(0))[1].strip()
+            return lines if "\n" not in lines else _say(language, value)
+        lines = go_bodies.body(task_of(head), random.Random(0))[1].strip()
+        return lines if "\n" not in lines else _say(language, value)
+    if guard and language in ("javascript", "typescript"):
+        return f"return {'false' if head.name.startswith(('is', 'has')) else value};"
+    return _say(language, value)
 
 
 def _needs_return(head: Signature, prompt: str, stripped: str, language: str) -> str:
@@ -185,7 +266,12 @@ def _needs_return(head: Signature, prompt: str, stripped: str, language: str) ->
 
 def _result(head: Signature, prompt: str, language: str) -> str:
     body = prompt[head.end :]
-    assigned = re.findall(r"\b(?:let|const|var|int|long|double|boolean|String|List<\w+>|Map<[^>]{1,40}>|int\[\])\s+(\w+)\s*=|^\s*(\w+)(?:, \w+)? :=", body, re.M)
+    assigned: list[tuple[str, str]] = re.findall(
+        r"\b(?:let|const|var|int|long|double|boolean|String|List<\w+>|Map<[^>]{1,40}>|int\[\])\s+(\w+)\s*="
+        r"|^\s*(\w+)(?:, \w+)? :=",
+        body,
+        re.M,
+    )
     names = [first or second for first, second in assigned]
     if names and language != "java":
         preferred = [name for name in names if name in ("result", "total", "count", "sum", "output")]
@@ -196,14 +282,9 @@ def _result(head: Signature, prompt: str, language: str) -> str:
         if match:
             return match[-1]
         if language == "go":
-            from emulator.engine.generator.code.task import task_of
-
             text = go_bodies.body(task_of(head), random.Random(0))[1].strip()
             return text.rpartition("return ")[2] if "\n" not in text else "nil"
-        from emulator.engine.generator.code.bodies import java
-        from emulator.engine.generator.code.task import task_of
-
-        text = java.body(task_of(head), random.Random(0))[1].strip()
+        text = java_bodies.body(task_of(head), random.Random(0))[1].strip()
         return text.removeprefix("return ").rstrip(";") if "\n" not in text and text.startswith("return") else "0"
     parameters = [parameter.name for parameter in head.parameters]
     if head.name.startswith(("is", "has")):

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Sequence
 
-from emulator.engine.generator.code import asking, composing, language, markup, program, revision, sentences, others, sql
+from emulator.engine.generator.code import asking, composing, language, program, sentences
 from emulator.engine.generator.code.asking import Ask
 from emulator.engine.generator.code.wording import is_french
 from emulator.engine.request import Message
@@ -22,12 +22,14 @@ def reply(messages: Sequence[Message], draw: random.Random) -> str:
     bare = any(asking.only_code(message.content) for message in messages if message.role in ("system", "developer"))
     code = asking.code_in(text)
     words = asking.without_code(text)
-    if not code and revision.speaks_of_code(text):
+    if not code and len(turns) > 1 and asking.speaks_of_code(text):
         code = _last_code(messages)
-    if code and (_EXPLAINS.search(words) or revision.changes(words)):
+    if code and (_EXPLAINS.search(words) or asking.changes(words)):
+        from emulator.engine.generator.code import revision
+
         french = is_french(words)
         spoken = language.fenced(text) or language.written(code) or "python"
-        if _EXPLAINS.search(words) and not revision.changes(words):
+        if _EXPLAINS.search(words) and not asking.changes(words):
             return revision.explanation(code, spoken, french)
         target = language.named(words)
         if not target or target == spoken or target not in _FULL:
@@ -59,13 +61,17 @@ def _framed(spoken: str, code: str, before: str, after: str, bare: bool) -> str:
 
 
 def _write(ask: Ask, draw: random.Random) -> tuple[str, str, str]:
-    """Code, the sentence before it and those after it."""
+    """Code, the sentence before it and those after it. What is rarely needed is imported when it is."""
     if ask.language == "sql":
         return _query(ask, draw)
     if ask.language == "html":
+        from emulator.engine.generator.code import markup
+
         after = ("Ajoutez vos styles et vos textes.", "Add your own styles and texts.")[not ask.french]
         return markup.page(ask.text, draw), sentences.intro("page", "html", "", ask.french, draw), after
     if ask.language not in _FULL:
+        from emulator.engine.generator.code import others
+
         code, name = others.source(ask, draw)
         after = ("Adaptez les détails à votre cas.", "Adapt the details to your case.")[not ask.french]
         return code, sentences.intro("function", ask.language, name, ask.french, draw), after
@@ -80,12 +86,22 @@ def _write(ask: Ask, draw: random.Random) -> tuple[str, str, str]:
 
 
 def _query(ask: Ask, draw: random.Random) -> tuple[str, str, str]:
+    from emulator.engine.generator.code import sql
+
     for line in ask.text.splitlines():
         start = line.strip("` ")
-        if language.written(start) == "sql" and not start.startswith("--") and re.match(r"(?:[A-Z]+\b|select .* from )", start):
+        if (
+            language.written(start) == "sql"
+            and not start.startswith("--")
+            and re.match(r"(?:[A-Z]+\b|select .* from )", start)
+        ):
             begun = start.rstrip(";`. ")
             code = begun + sql.rest(begun, draw)
-            return code, sentences.intro("statement", "sql", "", ask.french, draw), sentences.closing_of_query(ask.french)
+            return (
+                code,
+                sentences.intro("statement", "sql", "", ask.french, draw),
+                sentences.closing_of_query(ask.french),
+            )
     code, kind, english, french = sql.statement(ask.text, draw)
     return code, sentences.intro(kind, "sql", "", ask.french, draw), french if ask.french else english
 
@@ -98,7 +114,12 @@ def _last_code(messages: Sequence[Message]) -> str:
 
 
 def _without_language(text: str) -> str:
-    return re.sub(r"\b(?:python|javascript|typescript|java|golang|go|sql|please|now|same|thing|version|recursive|tests?)\b", "", text, flags=re.I)
+    return re.sub(
+        r"\b(?:python|javascript|typescript|java|golang|go|sql|please|now|same|thing|version|recursive|tests?)\b",
+        "",
+        text,
+        flags=re.I,
+    )
 
 
 def _translation(words: str, code: str, spoken: str) -> str:
@@ -107,4 +128,8 @@ def _translation(words: str, code: str, spoken: str) -> str:
 
     names = [signature.name for signature in find_all(spoken, code) if signature.name != "main"][:6]
     listed = " and ".join(f"`{name}`" for name in names)
-    return f"{words}\nThe functions {', '.join(names)}\n" if len(names) > 1 else f"{words}\nA function called {listed.strip('`')}\n"
+    return (
+        f"{words}\nThe functions {', '.join(names)}\n"
+        if len(names) > 1
+        else f"{words}\nA function called {listed.strip('`')}\n"
+    )

@@ -12,9 +12,30 @@ from emulator.engine.generator.code.signature import Parameter, Signature
 from emulator.engine.generator.code.wording import pascal
 
 _FROM_PYTHON = {
-    "java": {"int": "int", "float": "double", "str": "String", "bool": "boolean", "list": "int[]", "dict": "Map<String, Object>"},
-    "go": {"int": "int", "float": "float64", "str": "string", "bool": "bool", "list": "[]int", "dict": "map[string]any"},
-    "typescript": {"int": "number", "float": "number", "str": "string", "bool": "boolean", "list": "any[]", "dict": "Record<string, any>"},
+    "java": {
+        "int": "int",
+        "float": "double",
+        "str": "String",
+        "bool": "boolean",
+        "list": "int[]",
+        "dict": "Map<String, Object>",
+    },
+    "go": {
+        "int": "int",
+        "float": "float64",
+        "str": "string",
+        "bool": "bool",
+        "list": "[]int",
+        "dict": "map[string]any",
+    },
+    "typescript": {
+        "int": "number",
+        "float": "number",
+        "str": "string",
+        "bool": "boolean",
+        "list": "any[]",
+        "dict": "Record<string, any>",
+    },
 }
 _BY_KIND = {"number": "int", "text": "str", "sequence": "list", "mapping": "dict", "boolean": "bool"}
 
@@ -26,7 +47,11 @@ def piece(item: Item, ask: Ask, draw: random.Random) -> Piece:
     if item.concept:
         found = library.piece(ask.language, item.concept, item.signature, name, draw, style=style)
         if found:
-            return _typescript(found, item) if ask.language == "typescript" and not (item.signature and item.signature.head) else found
+            return (
+                _typescript(found, item)
+                if ask.language == "typescript" and not (item.signature and item.signature.head)
+                else found
+            )
     return bodies.piece(_signature(item, ask.language, name), item.description, draw)
 
 
@@ -36,11 +61,17 @@ def _signature(item: Item, language: str, name: str) -> Signature:
     if given and given.head:
         return given
     if given and given.kind == "class":
-        return given._replace(language=language, head=_class_head(language, pascal(given.name) if given.name.islower() else given.name))
+        return given._replace(
+            language=language, head=_class_head(language, pascal(given.name) if given.name.islower() else given.name)
+        )
     known = model(item.concept)
     wanted = given.parameters if given and given.parameters else known.parameters if known else ()
     name = name or (styled(known.name, language) if known else "process")
-    typed = [Parameter(p.name, p.type or _type(p, language), p.default) for p in wanted] if language in _FROM_PYTHON else list(wanted)
+    typed = (
+        [Parameter(p.name, p.type or _type(p, language), p.default) for p in wanted]
+        if language in _FROM_PYTHON
+        else list(wanted)
+    )
     if given is None or not given.parameters:
         typed = [p._replace(type=_translated(p.type, language)) for p in typed]
     returns = given.returns if given else ""
@@ -62,7 +93,9 @@ def model(concept: str) -> Signature | None:
 
 
 def _type(parameter: Parameter, language: str) -> str:
-    return _FROM_PYTHON[language].get(_BY_KIND.get(kinds.of(parameter), ""), {"java": "Object", "go": "any"}.get(language, "any"))
+    return _FROM_PYTHON[language].get(
+        _BY_KIND.get(kinds.of(parameter), ""), {"java": "Object", "go": "any"}.get(language, "any")
+    )
 
 
 def _translated(text: str, language: str) -> str:
@@ -71,7 +104,11 @@ def _translated(text: str, language: str) -> str:
         return text
     base = text.partition("[")[0].strip()
     if base not in table:
-        return text if base in table.values() or text in table.values() else {"java": "Object", "go": "any"}.get(language, "any")
+        return (
+            text
+            if base in table.values() or text in table.values()
+            else {"java": "Object", "go": "any"}.get(language, "any")
+        )
     if base == "list" and "str" in text:
         return {"java": "String[]", "go": "[]string"}.get(language, "string[]")
     if base == "list" and ("int" in text or "float" in text) and language == "typescript":
@@ -83,7 +120,15 @@ def _guessed_return(name: str, language: str) -> str:
     from emulator.engine.generator.code.task import task_of
 
     action = task_of(Signature(language, name)).action
-    kind = {"check": "bool", "calculate": "float", "count": "int", "convert": "str", "get": "str", "filter": "list", "sort": "list"}.get(action, "")
+    kind = {
+        "check": "bool",
+        "calculate": "float",
+        "count": "int",
+        "convert": "str",
+        "get": "str",
+        "filter": "list",
+        "sort": "list",
+    }.get(action, "")
     return _FROM_PYTHON[language].get(kind, "")
 
 
@@ -94,7 +139,11 @@ def _typescript(found: Piece, item: Item) -> Piece:
     if own.kind == "class":
         return found
     typed = [
-        Parameter(p.name, _translated(known.parameters[i].type, "typescript") if known and i < len(known.parameters) else "any", p.default)
+        Parameter(
+            p.name,
+            _translated(known.parameters[i].type, "typescript") if known and i < len(known.parameters) else "any",
+            p.default,
+        )
         for i, p in enumerate(own.parameters)
     ]
     returns = _translated(known.returns, "typescript") if known else ""

@@ -12,7 +12,10 @@ from emulator.engine.generator.code.task import task_of
 
 _OPENER = re.compile(r"\s*(?:async\s+)?(?:if|elif|else|for|while|with|try|except|finally|match|case)\b")
 _DEFINES = re.compile(r"\s*(?:async\s+)?(?:def|class)\b")
-_UNFINISHED = re.compile(r"(?:\b(?:return|in|if|while|and|or|not|import|from|is|yield|await|assert|raise|del|with|as|else|lambda)|[=+\-*/%<>,.|&])$")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:return|in|if|while|and|or|not|import|from|is|yield|await|assert|raise|del|with|as|else|lambda)"
+    r"|[=+\-*/%<>,.|&])$"
+)
 _ACCUMULATORS = re.compile(r"^[ \t]+(\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*(\[\]|\{\}|set\(\)|0(?:\.0)?|1|\"\"|'')\s*$", re.M)
 _ASSIGNED = re.compile(r"^[ \t]*(\w+)(?:[ \t]*:[^=\n]+)?[ \t]*=(?!=)", re.M)
 
@@ -42,7 +45,7 @@ def _close_docstring(prompt: str, last: str, draw: random.Random) -> str:
     text = "" if written.strip() else piece.docstring or task_of(signature).summary
     if written.strip() and prompt.endswith("\n"):
         text = margin + "    "
-    return f'{text}"""\n{_body(piece, margin, "", prompt)}'
+    return f'{text}"""\n{_body(piece, margin, "", prompt, documented=False)}'
 
 
 def _same_line(prompt: str, last: str, draw: random.Random) -> str:
@@ -68,7 +71,9 @@ def _head_rest(prompt: str, last: str, draw: random.Random) -> str:
     if text.lstrip().startswith("class"):
         if not text.endswith(":"):
             name = text.split("(")[0].split()[1:] or ["Item"]
-            added = (" Item" if text.split() == ["class"] else "") + (")" if "(" in text and ")" not in text else "") + ":"
+            added = (
+                (" Item" if text.split() == ["class"] else "") + (")" if "(" in text and ")" not in text else "") + ":"
+            )
             signature = Signature("python", name[0], kind="class", head=text)
         else:
             added = ""
@@ -89,7 +94,9 @@ def _complete_head(text: str, before: str, draw: random.Random) -> tuple[str, Si
     if "(" not in bare:
         words = bare.split()
         if words[-1] in ("def", "async"):
-            added = (" " if text.endswith("def") or text.endswith("async") else "") + ("def main():" if words[-1] == "async" else "main():")
+            added = (" " if text.endswith(("def", "async")) else "") + (
+                "def main():" if words[-1] == "async" else "main():"
+            )
         else:
             model = solutions.one(Signature("python", words[-1]), _comments(before), draw).signature
             given = ", ".join(p.name for p in _library_parameters(words[-1], before, draw)) if model else ""
@@ -101,7 +108,12 @@ def _complete_head(text: str, before: str, draw: random.Random) -> tuple[str, Si
         added = " None:" if bare.endswith("->") else ":"
     else:
         left = bare.count("[") - bare.count("]")
-        added = ("value" if bare.endswith(",") else "") + ("None" if bare.endswith("=") else "int" if bare.endswith(":") else "") + "]" * left + "):"
+        added = (
+            ("value" if bare.endswith(",") else "")
+            + ("None" if bare.endswith("=") else "int" if bare.endswith(":") else "")
+            + "]" * left
+            + "):"
+        )
     found = find("python", bare + added)
     return added, found or Signature("python", "main", head=bare + added)
 
@@ -187,24 +199,36 @@ def _block(prompt: str, line: str, margin: str, typed: str) -> str:
     lead = inner[len(typed) :] if inner.startswith(typed) else inner
     owner = _owner(prompt, len(margin) or 1) if margin else None
     signature = owner[0] if owner else None
-    text = lead + _inner(prompt, line.strip(), signature).replace("\n", f"\n{inner}")
+    opener = line.strip()
+    known = solutions.every(owner[0], "", random.Random(0)) if owner and opener.startswith(("if", "else")) else []
+    if owner is None or margin != f"{owner[1]}    " or _ASSIGNED.search(_body_so_far(prompt)):
+        known = []
+    if known and opener.startswith("else"):
+        return _body(known[0], margin, typed, prompt, documented=False)
+    statement = _inner(prompt, opener, signature)
+    text = lead + statement
     if line.strip().startswith("try"):
         text += f"\n{margin}except ValueError as error:\n{inner}print(error)"
     else:
         text += _excepts(prompt, margin)
     if owner and not _returned(text.split("\n")[-1], owner[1]):
-        text += f"\n{owner[1]}    return {_result(prompt, owner[0])}"
+        if known:
+            return f"{text}\n{_body(known[0], owner[1], '', prompt, documented=False)}"
+        result = _result(f"{prompt.rstrip()}\n{inner}{statement}\n", owner[0])
+        text += f"\n{owner[1]}    return {'False' if statement == 'return True' else result}"
     return text + "\n"
 
 
 def _inner(prompt: str, opener: str, signature: Signature | None) -> str:
     accumulators = _ACCUMULATORS.findall(_body_so_far(prompt)) if signature else []
-    loop = None
-    for loop in re.finditer(r"\bfor (\w+)(?:, ?(\w+))? in\b", prompt[-600:]):
-        pass
-    variable = (loop[2] or loop[1]) if loop else ""
+    loops: list[tuple[str, str]] = re.findall(r"\bfor (\w+)(?:, ?(\w+))? in\b", prompt[-600:])
+    variable = (loops[-1][1] or loops[-1][0]) if loops else ""
     if opener.startswith(("if __name__",)):
-        names = [head.name for head in find_all("python", prompt, 30) if head.kind == "function" and not head.receiver and not head.parameters]
+        names = [
+            head.name
+            for head in find_all("python", prompt, 30)
+            if head.kind == "function" and not head.receiver and not head.parameters
+        ]
         return f"{names[-1]}()" if names else 'print("Hello, World!")'
     if opener.startswith("while"):
         match = re.match(r"while (\w+) ([<>])", opener)
@@ -228,8 +252,12 @@ def _inner(prompt: str, opener: str, signature: Signature | None) -> str:
         return "pass"
     if signature is None:
         return 'print("ok")'
+    if opener.startswith("if") and solutions.every(signature, "", random.Random(0)):
+        value = solutions.guarded(signature)
+        if value or signature.parameters:
+            return f"return {value or signature.parameters[0].name}"
     if signature.returns == "bool" or signature.name.startswith(("is_", "has_", "can_", "validate")):
-        return "return False"
+        return "return True" if opener.startswith(("if", "elif")) and " not " not in opener else "return False"
     if opener.startswith("if not "):
         return "return None"
     return f"return {signature.parameters[0].name}" if signature.parameters else "return None"
@@ -248,11 +276,19 @@ def _statement(prompt: str, stripped: str, depth: int, typed: str) -> str:
     outer = " " * depth
     if stripped.startswith(("return", "raise")) and (depth <= len(inner) and not typed):
         return "\n"
+    if depth <= len(inner) or not typed:  # only guards so far: the whole solution can follow them
+        whole = solutions.every(signature, "", random.Random(0)) if not _ASSIGNED.search(_body_so_far(prompt)) else []
+        if whole and not _excepts(prompt, outer if depth > len(inner) else inner):
+            return _body(whole[0], margin, typed, prompt, documented=False)
     excepts = _excepts(prompt, outer if depth > len(inner) else inner)
     if typed and depth > len(inner):  # deeper than the function's own level: finish this block first
         return f"pass{excepts}\n{inner}return {_result(prompt, signature)}\n"
     if excepts:
-        return f"{excepts.lstrip(chr(10))}\n{inner}return {_result(prompt, signature)}\n" if not typed else f"pass{excepts}\n"
+        return (
+            f"{excepts.lstrip(chr(10))}\n{inner}return {_result(prompt, signature)}\n"
+            if not typed
+            else f"pass{excepts}\n"
+        )
     if signature.name == "__init__" or signature.returns == "None":
         return f"{lead}return\n"
     return f"{lead}return {_result(prompt, signature)}\n"
@@ -289,9 +325,13 @@ def _finish_line(prompt: str, line: str, draw: random.Random) -> str:
     stripped = line.strip()
     owner = _owner(prompt, len(line) - len(line.lstrip())) if line[:1].isspace() else None
     names = [p.name for p in owner[0].parameters] if owner else []
-    assigned = _ASSIGNED.findall(_body_so_far(prompt) if owner else prompt[-2000:])
+    assigned: list[str] = _ASSIGNED.findall(_body_so_far(prompt) if owner else prompt[-2000:])
+    if assigned and stripped.startswith(assigned[-1]):  # the name that this very line binds
+        assigned = assigned[:-1]
     first = (names or assigned or ["0"])[0]
-    value = first if not assigned or stripped.endswith("=") and assigned[-1] == stripped.split()[0].rstrip("=") else assigned[-1]
+    value = assigned[-1] if assigned else first
+    if value == "0" and stripped == "print(":
+        value = '"Hello, World!"'
     space = "" if prompt.endswith((" ", "(", "[", "{", ".", "\n")) else " "
     brackets = _open_brackets(prompt)
     closing = "".join({"(": ")", "[": "]", "{": "}"}[b] for b in reversed(brackets))
@@ -299,7 +339,13 @@ def _finish_line(prompt: str, line: str, draw: random.Random) -> str:
         words = stripped.split()
         text = {"import": "json", "from": "pathlib import Path"}.get(words[-1], "")
         if words[-1] == "import" and len(words) > 1:
-            text = {"typing": "Any", "pathlib": "Path", "collections": "Counter", "datetime": "datetime", "dataclasses": "dataclass"}.get(words[1], "*")
+            text = {
+                "typing": "Any",
+                "pathlib": "Path",
+                "collections": "Counter",
+                "datetime": "datetime",
+                "dataclasses": "dataclass",
+            }.get(words[1], "*")
         return f"{space}{text}\n"
     opener = bool(_OPENER.match(line))
     if stripped.endswith("return") and owner:
@@ -329,7 +375,7 @@ def _finish_line(prompt: str, line: str, draw: random.Random) -> str:
 def _result(prompt: str, signature: Signature) -> str:
     """What a function may return: what it gathered, or an expression over its parameters."""
     body = _body_so_far(prompt)
-    assigned = [name for name in _ASSIGNED.findall(body)]
+    assigned: list[str] = _ASSIGNED.findall(body)
     if assigned:
         preferred = [name for name in assigned if name in ("result", "total", "count", "output", "results")]
         return (preferred or assigned)[-1]
@@ -364,7 +410,7 @@ def _resumed(prompt: str, draw: random.Random) -> str:
         if whole.startswith(bare) and len(whole) > len(bare):
             blanks = begun[len(bare) :]
             left = whole[len(bare) :]
-            if not left[0].isspace() and (left[0].isalnum() and bare[-1].isalnum() or blanks[:1] == "\n"):
+            if not left[0].isspace() and ((left[0].isalnum() and bare[-1].isalnum()) or blanks[:1] == "\n"):
                 continue
             if "\n" in blanks and not left.startswith("\n"):
                 continue
@@ -379,12 +425,16 @@ def _body(piece: Piece, margin: str, typed: str, prompt: str, *, documented: boo
     lines = []
     if piece.docstring and documented and piece.concept:
         lines.append(f'    """{piece.docstring}"""')
+        if piece.signature.kind == "class":
+            lines.append("")
     if piece.signature.kind != "class":
         lines += [f"    {line}" for line in piece.imports if line not in prompt]
     lines += piece.body.split("\n")
     text = "\n".join(margin + line if line else "" for line in lines)
     if typed and text.startswith(typed):
         text = text[len(typed) :]
+    if "self._items" in prompt and "self.items" not in prompt:
+        text = text.replace("self.items", "self._items")
     return text + "\n"
 
 
@@ -445,4 +495,3 @@ def _open_brackets(prompt: str) -> list[str]:
             elif character in ")]}" and stack:
                 stack.pop()
     return stack[:200]
-

@@ -11,21 +11,25 @@ Kind = Literal["number", "text", "sequence", "mapping", "boolean", "function", "
 
 _NAMES: dict[Kind, frozenset[str]] = {
     "number": frozenset(
-        """n m x y z a b c w h r i j k num number count age price amount total width height length radius weight rate year years
-        month day size limit quantity percent percentage score temperature celsius fahrenheit distance speed base exponent
-        factor index min max minimum maximum low high depth level side seconds minutes hours balance salary discount tax
-        threshold value1 value2 target capacity port timeout delay retries attempts shift nombre prix quantite""".split()
+        """n m x y z a b c w h r i j k num number count age price amount total width height length radius
+            weight rate year years month day size limit quantity percent percentage score temperature celsius
+            fahrenheit distance speed base exponent factor index min max minimum maximum low high depth level
+            side seconds minutes hours balance salary discount tax threshold value1 value2 target capacity
+            port timeout delay retries attempts shift nombre prix quantite""".split()
     ),
     "text": frozenset(
-        """s t str string text word name email message path filename file url title sentence line char character password
-        username prefix suffix content body subject query pattern label description address phone code token language
-        color format unit date first second key slug html source city country chaine texte mot nom phrase""".split()
+        """s t str string text word name email message path filename file url title sentence line char
+            character password username prefix suffix content body subject query pattern label description
+            address phone code token language color format unit date first second key slug html source city
+            country chaine texte mot nom phrase""".split()
     ),
     "sequence": frozenset(
         "arr array lst list items item_list nums seq sequence matrix rows elements data args liste tableau xs vector "
         "records entries collection stack queue".split()
     ),
-    "mapping": frozenset("d dict dictionary mapping map config options settings params kwargs graph headers payload".split()),
+    "mapping": frozenset(
+        "d dict dictionary mapping map config options settings params kwargs graph headers payload".split()
+    ),
     "boolean": frozenset("flag enabled verbose reverse strict force debug active ascending recursive".split()),
     "function": frozenset("func function fn callback predicate handler cb key_func func1".split()),
     "object": frozenset(),

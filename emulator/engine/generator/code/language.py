@@ -47,7 +47,9 @@ _AFTER = re.compile(
     r"|c\+\+|cpp|c|js|ts)(?![\w+#])",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"\b(go|c) (?:function|program|code|method|struct)\b|\b(?:fonction|programme|code) (go|c)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(go|c) (?:function|program|code|method|struct)\b|\b(?:fonction|programme|code) (go|c)\b", re.IGNORECASE
+)
 _SQL_TALK = re.compile(
     r"\b(?:query|requête|requete)\b.{0,80}\b(?:table|rows?|customers|users|employees|orders|select|clients|lignes)\b"
     r"|\bselect\b.{1,200}\bfrom\b.{0,80}\bwhere\b",
@@ -57,24 +59,32 @@ _FENCE = re.compile(r"```(\w[\w+#.-]*)")
 
 # The first line that fits tells the language; the order settles what several could be.
 _SYNTAX = (
-    ("html", re.compile(r"^\s*<(?:!doctype|html|head|body|div|p|ul|ol|table|form|span|h[1-6]|nav|section|script)\b", re.I)),
+    (
+        "html",
+        re.compile(r"^\s*<(?:!doctype|html|head|body|div|p|ul|ol|table|form|span|h[1-6]|nav|section|script)\b", re.I),
+    ),
     (
         "sql",
         re.compile(
-            r"^\s*(?:select\s|insert\s+into\b|update\s+\w+\s+set\b|delete\s+from\b|create\s+(?:or\s+replace\s+|unique\s+)?"
+            r"^\s*(?:select\s|insert\s+into\b|update\s+\w+\s+set\b|delete\s+from\b|create\s+(?:or\s+replace\s+"
+            r"|unique\s+)?"
             r"(?:table|view|index)\b|alter\s+table\b|with\s+\w+\s+as\s*\(|drop\s+table\b)",
             re.I,
         ),
     ),
     ("sql", re.compile(r"^\s*--\s")),
-    ("go", re.compile(r"^\s*(?:package\s+\w+\s*$|func\s+(?:\([^()]*\)\s*)?\w+\s*\(|type\s+\w+\s+(?:struct|interface)\b)")),
+    (
+        "go",
+        re.compile(r"^\s*(?:package\s+\w+\s*$|func\s+(?:\([^()]*\)\s*)?\w+\s*\(|type\s+\w+\s+(?:struct|interface)\b)"),
+    ),
     ("rust", re.compile(r"^\s*(?:pub\s+)?(?:fn\s+\w+|impl\s+\w+|use\s+std::)")),
     ("c", re.compile(r"^\s*#include\s*[<\"]")),
     ("bash", re.compile(r"^\s*#!.*\b(?:ba)?sh\b")),
     (
         "java",
         re.compile(
-            r"^\s*(?:import\s+java|package\s+[\w.]+;|@Override|(?:public|private|protected)\s+(?:static\s|final\s|abstract\s)*"
+            r"^\s*(?:import\s+java|package\s+[\w.]+;|@Override|(?:public|private|protected)\s+(?:static\s"
+            r"|final\s|abstract\s)*"
             r"(?:class|interface|enum|record|[\w<>\[\], ?]+?\s\w+\s*\(|[\w<>\[\], ?]+?\s\w+\s*[=;])"
             r"|(?:static|final)\s+[\w<>\[\], ?]+\s\w+\s*[(=]"
             r"|(?:int|long|double|float|boolean|String|char|void|List<[^>]*>|Map<[^>]*>)(?:\[\])*\s+\w+\s*\()"
@@ -83,15 +93,18 @@ _SYNTAX = (
     (
         "typescript",
         re.compile(
-            r"^\s*(?:export\s+)?(?:interface\s+\w+\s*\{|type\s+\w+\s*=|(?:async\s+)?function\s+\w+(?:<\w+>)?\([^)]*\w\??:\s*\w"
+            r"^\s*(?:export\s+)?(?:interface\s+\w+\s*\{"
+            r"|type\s+\w+\s*=|(?:async\s+)?function\s+\w+(?:<\w+>)?\([^)]*\w\??:\s*\w"
             r"|const\s+\w+\s*=\s*\([^)]*\w:\s*\w)"
         ),
     ),
     (
         "javascript",
         re.compile(
-            r"^\s*(?:(?:export\s+(?:default\s+)?)?(?:async\s+)?function\b\s*\*?\s*\w*\s*\(|(?:export\s+)?(?:const|let|var)\s+[\w{\[]"
-            r"|(?:export\s+)?class\s+\w+(?:\s+extends\s+[\w.]+)?\s*\{|console\.|module\.exports|//|/\*\*?|import\s+[\w{*].*\bfrom\s+['\"]"
+            r"^\s*(?:(?:export\s+(?:default\s+)?)?(?:async\s+)?function\b\s*\*?\s*\w*\s*\("
+            r"|(?:export\s+)?(?:const|let|var)\s+[\w{\[]"
+            r"|(?:export\s+)?class\s+\w+(?:\s+extends\s+[\w.]+)?\s*\{|console\.|module\.exports"
+            r"|//|/\*\*?|import\s+[\w{*].*\bfrom\s+['\"]"
             r"|document\.|[\w.]+\s*=>|\(.*\)\s*=>|[\w.]+\(.*=>\s*\{$)"
         ),
     ),
@@ -110,11 +123,10 @@ def named(text: str) -> str:
     """The language that a request names, or nothing."""
     text = text[:READ_CHARACTERS]
     found = ""
-    for match in _AFTER.finditer(text):  # "convert this Java method to Go": the last one is where it goes
-        found = match[1]
-    if not found and (match := _NAMED.search(text)):
-        found = match[1]
-    if not found and (match := _BEFORE.search(text)):
+    for last in _AFTER.finditer(text):  # "convert this Java method to Go": the last one is where it goes
+        found = last[1]
+    match = None if found else _NAMED.search(text) or _BEFORE.search(text)
+    if match:
         found = match[1] or match[2]
     found = found.lower()
     return _ALIASES.get(found, found)
@@ -154,5 +166,5 @@ def _quoted(text: str) -> list[str]:
     """What stands between backticks, and what follows a colon."""
     text = text[:READ_CHARACTERS]
     pieces = text.split("`")[1:20:2]
-    head, colon, rest = text.partition(": ")
+    _, colon, rest = text.partition(": ")
     return [*pieces, rest] if colon else pieces

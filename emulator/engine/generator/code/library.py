@@ -49,7 +49,9 @@ _BY_KIND = {
     ("longest_word", "number"): "max_list",
     ("char_frequency", "sequence"): "",
 }
-_SEQUENCES = frozenset("arr array nums numbers items lst list values data elements haystack seq sorted_list sortedList".split())
+_SEQUENCES = frozenset(
+    "arr array nums numbers items lst list values data elements haystack seq sorted_list sortedList".split()
+)
 _TARGETS = frozenset("target x value key element item needle val search".split())
 _SYNONYMS = {"result": ("result", "output", "answer"), "total": ("total", "accumulated"), "seen": ("seen", "known")}
 _PRIMITIVES = frozenset("int long double float short".split())
@@ -118,7 +120,9 @@ def piece(
         concept = _BY_KIND.get((concept, kinds.of(wanted.parameters[0])), concept)
     for candidate in (concept, *_RELATED.get(concept, ())):
         strict = candidate != concept
-        fitting = [s for s in _snippets(base, candidate) if wanted is None or (_fits(s, wanted) and _suits(s, wanted, strict))]
+        fitting = [
+            s for s in _snippets(base, candidate) if wanted is None or (_fits(s, wanted) and _suits(s, wanted, strict))
+        ]
         if fitting:
             return _fit(_prefer(fitting, wanted, style, draw), language, candidate, wanted, name, draw)
     return None
@@ -133,7 +137,11 @@ def simplest(language: str, concept: str) -> Signature | None:
 def every(language: str, concept: str, wanted: Signature, draw: random.Random) -> list[Piece]:
     """All solutions that take the parameters, in the order of the library."""
     snippets = _snippets(_base(language), concept)
-    return [_fit(s, language, concept, wanted, wanted.name, draw) for s in snippets if _fits(s, wanted) and _suits(s, wanted, False)]
+    return [
+        _fit(s, language, concept, wanted, wanted.name, draw)
+        for s in snippets
+        if _fits(s, wanted) and _suits(s, wanted, False)
+    ]
 
 
 def opened(head: str, language: str, kind: str) -> str:
@@ -192,13 +200,17 @@ def _read(language: str, tags: tuple[str, ...], text: str) -> Snippet:
     else:
         rest = rest.removeprefix("}")
     return Snippet(
-        tags, tuple(imports), text[: signature.start].rstrip("\n"), signature, docstring, body.rstrip("\n"), rest.strip("\n")
+        tags,
+        tuple(imports),
+        text[: signature.start].rstrip("\n"),
+        signature,
+        docstring,
+        body.rstrip("\n"),
+        rest.strip("\n"),
     )
 
 
-def _prefer(
-    fitting: list[Snippet], wanted: Signature | None, style: Sequence[str], draw: random.Random
-) -> Snippet:
+def _prefer(fitting: list[Snippet], wanted: Signature | None, style: Sequence[str], draw: random.Random) -> Snippet:
     if wanted and wanted.asynchronous:
         style = ("async", *style)
     exact = [s for s in fitting if wanted and len(s.signature.parameters) == len(wanted.parameters)]
@@ -255,9 +267,9 @@ def _suits(snippet: Snippet, wanted: Signature, strict: bool) -> bool:
 def _java_fits(snippet: Snippet, wanted: Signature) -> bool:
     own = snippet.signature
     for mine, theirs in zip(own.parameters, wanted.parameters, strict=False):
-        if theirs.type and _shape(mine.type) != _shape(theirs.type):
-            if not (mine.type == "int[]" and theirs.type == "List<Integer>"):
-                return False
+        convertible = mine.type == "int[]" and theirs.type == "List<Integer>"
+        if theirs.type and _shape(mine.type) != _shape(theirs.type) and not convertible:
+            return False
     if not wanted.returns or own.returns == wanted.returns:
         return True
     if own.returns == "void":
@@ -359,7 +371,9 @@ def _clashes(snippet: Snippet, names: dict[str, str]) -> dict[str, str]:
     clashes = {}
     for new in names.values():
         if new in used and new not in names and not used[new]:
-            clashes[new] = f"other_{new}" if snippet.signature.language == "python" else "other" + new[:1].upper() + new[1:]
+            clashes[new] = (
+                f"other_{new}" if snippet.signature.language == "python" else "other" + new[:1].upper() + new[1:]
+            )
     return clashes
 
 

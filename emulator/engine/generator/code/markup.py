@@ -51,9 +51,8 @@ def page(text: str, draw: random.Random) -> str:
     if len(parts) == 1:
         parts.append("    <p>This is a minimal page.</p>")
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n  <head>\n    <meta charset="utf-8">\n    <title>Example</title>\n  </head>\n  <body>\n'
-        + "\n".join(parts)
-        + "\n  </body>\n</html>"
+        '<!DOCTYPE html>\n<html lang="en">\n  <head>\n    <meta charset="utf-8">\n    <title>Example</title>\n  '
+        "</head>\n  <body>\n" + "\n".join(parts) + "\n  </body>\n</html>"
     )
 
 
@@ -82,5 +81,12 @@ def rest(prompt: str) -> str:
         text += _CONTENT.get(stack[-1], "Example")
     lines = prompt.endswith("\n") or len(stack) > 2
     for name in reversed(stack[-200:]):
-        text += ("\n" if lines and text and not text.endswith("\n") and name not in ("p", "h1", "li", "td", "title", "a", "span", "button") else "") + f"</{name}>"
+        text += (
+            "\n"
+            if lines
+            and text
+            and not text.endswith("\n")
+            and name not in ("p", "h1", "li", "td", "title", "a", "span", "button")
+            else ""
+        ) + f"</{name}>"
     return text or "\n"

@@ -14,8 +14,10 @@ from emulator.engine.generator.code.wording import snake
 # language, concept: statements over the parameters n; a, b; text; values.
 _C = {
     "factorial": "long result = 1;\nfor (int i = 2; i <= {0}; i++) {{\n    result *= i;\n}}\nreturn result;",
-    "fibonacci": "long a = 0;\nlong b = 1;\nfor (int i = 0; i < {0}; i++) {{\n    long next = a + b;\n    a = b;\n    b = next;\n}}\nreturn a;",
-    "is_prime": "if ({0} < 2) {{\n    return 0;\n}}\nfor (int i = 2; i <= {0} / i; i++) {{\n    if ({0} % i == 0) {{\n        return 0;\n    }}\n}}\nreturn 1;",
+    "fibonacci": "long a = 0;\nlong b = 1;\nfor (int i = 0; i < {0}; i++) {{\n    long next = a + b;\n    a = "
+    "b;\n    b = next;\n}}\nreturn a;",
+    "is_prime": "if ({0} < 2) {{\n    return 0;\n}}\nfor (int i = 2; i <= {0} / i; i++) {{\n    if ({0} % i == "
+    "0) {{\n        return 0;\n    }}\n}}\nreturn 1;",
     "gcd": "while ({1} != 0) {{\n    int rest = {0} % {1};\n    {0} = {1};\n    {1} = rest;\n}}\nreturn {0};",
     "add": "return {0} + {1};",
     "subtract": "return {0} - {1};",
@@ -99,11 +101,21 @@ def _function(item: Item, language: str) -> tuple[str, str]:
 
 def _made(item: Item, language: str) -> Signature:
     own = model(item.concept)
-    given = item.signature.parameters if item.signature and item.signature.parameters else own.parameters if own else (Parameter("n", "int"),)
+    given = (
+        item.signature.parameters
+        if item.signature and item.signature.parameters
+        else own.parameters
+        if own
+        else (Parameter("n", "int"),)
+    )
     types = _RUST_TYPES if language == "rust" else _C_TYPES
     name = snake(item.name) or (own.name if own else "process")
     returns = own.returns.partition("[")[0] if own else "int"
-    kind = {"str": "String", "list": "Vec<i64>"}.get(returns, types.get(returns, "u64")) if language == "rust" else types.get(returns, "int")
+    kind = (
+        {"str": "String", "list": "Vec<i64>"}.get(returns, types.get(returns, "u64"))
+        if language == "rust"
+        else types.get(returns, "int")
+    )
     if language != "rust" and item.concept in ("factorial", "fibonacci"):
         kind = "long"
     typed = [Parameter(p.name, types.get(p.type.partition("[")[0], types["int"])) for p in given]
@@ -117,7 +129,12 @@ def _made(item: Item, language: str) -> Signature:
 def _bash(ask: Ask) -> str:
     text = ask.text.lower()
     if "backup" in text or "sauvegarde" in text:
-        lines = ['source_dir="${1:?usage: $0 DIRECTORY}"', 'archive="backup-$(date +%Y-%m-%d).tar.gz"', 'tar -czf "$archive" "$source_dir"', 'echo "Wrote $archive"']
+        lines = [
+            'source_dir="${1:?usage: $0 DIRECTORY}"',
+            'archive="backup-$(date +%Y-%m-%d).tar.gz"',
+            'tar -czf "$archive" "$source_dir"',
+            'echo "Wrote $archive"',
+        ]
     elif "disk" in text or "disque" in text:
         lines = ["df -h | sort -k 5 -r"]
     elif "line" in text or "ligne" in text:

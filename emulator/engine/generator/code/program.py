@@ -9,7 +9,9 @@ from emulator.engine.generator.code import examples
 from emulator.engine.generator.code.library import Piece
 from emulator.engine.generator.code.wording import camel, pascal
 
-_JAVA_IMPORTS = tuple((kind, f"import java.util.{kind};") for kind in ("List", "Map", "Set", "Optional", "Collection", "Deque"))
+_JAVA_IMPORTS = tuple(
+    (kind, f"import java.util.{kind};") for kind in ("List", "Map", "Set", "Optional", "Collection", "Deque")
+)
 
 
 def source(language: str, pieces: Sequence[Piece], *, main: bool = False, tests: bool = False, owner: str = "") -> str:
@@ -41,7 +43,10 @@ def python_test(name: str, concept: str, kind: str = "function") -> str:
     """A test function for pytest."""
     cases = examples.of(concept)
     if cases:
-        checks = [f"    assert {name}({arguments}) {'is' if result in ('True', 'False') else '=='} {result}" for arguments, result in cases]
+        checks = [
+            f"    assert {name}({arguments}) {'is' if result in ('True', 'False') else '=='} {result}"
+            for arguments, result in cases
+        ]
     elif kind == "class":
         checks = [f"    assert isinstance({name}, type)"]
     else:
@@ -69,7 +74,10 @@ def _javascript(pieces: Sequence[Piece], main: bool, tests: bool) -> str:
         for arguments, result in examples.of(piece.concept):
             call = f"{name}({examples.literal(arguments, 'javascript')})"
             if tests:
-                lines.append(f"console.assert(JSON.stringify({call}) === JSON.stringify({examples.literal(result, 'javascript')}));")
+                lines.append(
+                    f"console.assert(JSON.stringify({call}) === "
+                    f"JSON.stringify({examples.literal(result, 'javascript')}));"
+                )
             elif main:
                 lines.append(f"console.log({call});")
     if lines:
@@ -141,7 +149,7 @@ def _go(pieces: Sequence[Piece], main: bool) -> str:
 
 def telling_case(cases: Sequence[tuple[str, str]]) -> str:
     """The arguments that show most."""
-    return max(reversed(cases), key=lambda case: len(case[0]))[0]
+    return max(cases, key=lambda case: (len(case[0]), case[0]))[0]
 
 
 def indented(text: str, margin: str) -> str:

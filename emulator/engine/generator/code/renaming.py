@@ -46,5 +46,6 @@ def identifiers(code: str, language: str) -> dict[str, bool]:
 def _tokens(language: str) -> re.Pattern[str]:
     comment = _COMMENTS.get(language, r"//[^\n]*|/\*[\s\S]*?\*/")
     return re.compile(
-        rf"(?P<interpolated>(?<!\w)[fF](?:{_STRING}))|(?P<string>{_STRING})|(?P<comment>{comment})|(?P<identifier>{_IDENTIFIER})"
+        rf"(?P<interpolated>(?<!\w)[fF](?:{_STRING}))|(?P<string>{_STRING})|(?P<comment>{comment})"
+        rf"|(?P<identifier>{_IDENTIFIER})"
     )

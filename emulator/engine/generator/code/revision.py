@@ -13,30 +13,12 @@ from emulator.engine.generator.code.wording import split, telling
 
 LONGEST = 20_000  # characters of code that are looked at
 
-_CHANGES = re.compile(
-    r"\b(?:fix|correct|debug|repair|complete|finish|refactor|improve|optimi[sz]e|clean|simplify|add|document|type[- ]?hints?|docstrings?|tests?|implement|convert"
-    r"|translate|rewrite|corrige[rz]?|complète|complétez|compléter|améliore|ajoute[rz]?|documente|optimise|traduis|réécris|termine|bug|error|erreur|wrong)\b",
-    re.I,
+_EMPTY = re.compile(
+    r"^(?:\s*(?:pass|\.\.\.|#.*|raise NotImplementedError.*|//.*|return null;|throw new Error.*)?\s*)*$"
 )
-_REFERS = re.compile(
-    r"\b(?:add|write|ajoute[rz]?|écris|now with|with)\b.{0,30}\b(?:docstrings?|type[- ]?hints?|unit tests?|tests|comments|tests unitaires)\b"
-    r"|\b(?:refactor|explain|fix|optimi[sz]e|document) (?:it|this|that|the code|your code)\b|\bexplique(?:z)? (?:ce|le) code\b",
-    re.I,
-)
-_EMPTY = re.compile(r"^(?:\s*(?:pass|\.\.\.|#.*|raise NotImplementedError.*|//.*|return null;|throw new Error.*)?\s*)*$")
 _BLOCK = re.compile(r"^[ \t]*(?:async def|def|class|if|elif|else|for|while|try|except|finally|with)\b[^#\n]*$")
 
 Said = tuple[tuple[str, str], tuple[str, str]]
-
-
-def changes(words: str) -> bool:
-    """Whether a request wants given code changed."""
-    return _CHANGES.search(words[:4000]) is not None
-
-
-def speaks_of_code(text: str) -> bool:
-    """Whether a message without code means the code of an earlier answer."""
-    return len(text) < 400 and _REFERS.search(text) is not None
 
 
 def revise(code: str, language: str, words: str, draw: random.Random) -> tuple[str, Said]:
@@ -51,12 +33,18 @@ def revise(code: str, language: str, words: str, draw: random.Random) -> tuple[s
     if "type hint" in lower or "type-hint" in lower or "annotation" in lower:
         return _hinted(code, language), (
             ("Here is the code with type hints:", "The hints follow from how the parameters are named and used."),
-            ("Voici le code avec des annotations de type :", "Elles sont déduites des noms et de l'usage des paramètres."),
+            (
+                "Voici le code avec des annotations de type :",
+                "Elles sont déduites des noms et de l'usage des paramètres.",
+            ),
         )
     if re.search(r"docstring|document|comment", lower):
         return _documented(code, language), (
             ("Here is the documented code:", "The behaviour is unchanged; every function now says what it does."),
-            ("Voici le code documenté :", "Le comportement est inchangé ; chaque fonction dit maintenant ce qu'elle fait."),
+            (
+                "Voici le code documenté :",
+                "Le comportement est inchangé ; chaque fonction dit maintenant ce qu'elle fait.",
+            ),
         )
     if re.search(r"complete|finish|implement|complèt|complét|termine", lower):
         return _completed(code, language, draw), (
@@ -66,7 +54,10 @@ def revise(code: str, language: str, words: str, draw: random.Random) -> tuple[s
     if re.search(r"refactor|improve|optimi|clean|simplif|amélior", lower):
         return _documented(_known(_mended(code, language), language, draw), language), (
             ("Here is a cleaner version:", "The names and the results are the same, and the intent is easier to read."),
-            ("Voici une version plus claire :", "Les noms et les résultats sont les mêmes, l'intention est plus lisible."),
+            (
+                "Voici une version plus claire :",
+                "Les noms et les résultats sont les mêmes, l'intention est plus lisible.",
+            ),
         )
     return _known(_mended(code, language), language, draw), (
         ("Here is the corrected code:", "I corrected the logic and the syntax and kept the names as they were."),
@@ -79,7 +70,9 @@ def explanation(code: str, language: str, french: bool) -> str:
     heads = find_all(language, code[:LONGEST])
     if not heads:
         return (
-            "Ce code exécute ses instructions dans l'ordre, de haut en bas." if french else "This code runs its statements in order, from top to bottom."
+            "Ce code exécute ses instructions dans l'ordre, de haut en bas."
+            if french
+            else "This code runs its statements in order, from top to bottom."
         )
     lines = []
     for head in heads:
@@ -87,7 +80,10 @@ def explanation(code: str, language: str, french: bool) -> str:
         shown = ", ".join(parameter.name for parameter in head.parameters)
         said = concepts.working(concept, french)
         if french:
-            said = said or f"{'Elle reçoit ' + shown if shown else 'Elle ne reçoit aucun argument'} et renvoie son résultat."
+            said = (
+                said
+                or f"{'Elle reçoit ' + shown if shown else 'Elle ne reçoit aucun argument'} et renvoie son résultat."
+            )
         elif not said:
             said = bodies.third_person(task_of(head).summary).capitalize()
         lines.append(f"- `{head.name}({shown})`: {said}" if head.kind != "class" else f"- `{head.name}`: {said}")
@@ -97,7 +93,11 @@ def explanation(code: str, language: str, french: bool) -> str:
 def _tested(code: str, language: str) -> str:
     heads = [head for head in find_all(language, code) if _indentation(code, head) == 0]
     if language == "python":
-        tests = [program.python_test(head.name, _concept(head), head.kind) for head in heads if not head.name.startswith("test_")]
+        tests = [
+            program.python_test(head.name, _concept(head), head.kind)
+            for head in heads
+            if not head.name.startswith("test_")
+        ]
         return code.rstrip() + "".join(f"\n\n\n{test}" for test in tests)
     if language in ("javascript", "typescript"):
         lines = [f'console.assert(typeof {head.name} === "function");' for head in heads]
@@ -116,7 +116,15 @@ def _indentation(code: str, head: Signature) -> int:
 def _hinted(code: str, language: str) -> str:
     if language != "python":
         return code
-    types = {"number": "float", "text": "str", "sequence": "list", "mapping": "dict", "boolean": "bool", "function": "object", "object": "object"}
+    types = {
+        "number": "float",
+        "text": "str",
+        "sequence": "list",
+        "mapping": "dict",
+        "boolean": "bool",
+        "function": "object",
+        "object": "object",
+    }
     for head in reversed(find_all("python", code, 30)):
         if head.kind == "class" or any(parameter.type for parameter in head.parameters) or "*" in head.head:
             continue
@@ -127,7 +135,9 @@ def _hinted(code: str, language: str) -> str:
             kind = own.parameters[index].type if own else types[kinds.of(parameter)]
             shown.append(f"{parameter.name}: {kind}" + (f" = {parameter.default}" if parameter.default else ""))
         returns = head.returns or (own.returns if own else "")
-        new = f"{'async ' if head.asynchronous else ''}def {head.name}({', '.join(shown)})" + (f" -> {returns}" if returns else "")
+        new = f"{'async ' if head.asynchronous else ''}def {head.name}({', '.join(shown)})" + (
+            f" -> {returns}" if returns else ""
+        )
         code = code[: head.start] + new + code[head.end :]
     return code
 
@@ -135,7 +145,11 @@ def _hinted(code: str, language: str) -> str:
 def _documented(code: str, language: str) -> str:
     for head in reversed(find_all(language, code, 30)):
         summary = task_of(head).summary
-        if found := library.piece("python", concept, None, "", random.Random(0)) if (concept := _concept(head)) else None:
+        if (
+            found := library.piece("python", concept, None, "", random.Random(0))
+            if (concept := _concept(head))
+            else None
+        ):
             summary = found.docstring or summary
         margin = " " * _indentation(code, head)
         if language == "python":
@@ -212,7 +226,9 @@ def _known(code: str, language: str, draw: random.Random) -> str:
         if found.imports and language == "python":
             inner = "\n".join(f"{margin}    {line}" for line in found.imports) + "\n" + inner
         rest = code[end:]
-        code = f"{code[:start]}{inner}\n" + (f"\n{rest}" if language == "python" and rest.strip() and not margin else rest)
+        code = f"{code[:start]}{inner}\n" + (
+            f"\n{rest}" if language == "python" and rest.strip() and not margin else rest
+        )
     return code.rstrip()
 
 
@@ -223,9 +239,18 @@ def _mended(code: str, language: str) -> str:
     lines = []
     for line in code.split("\n"):
         opened = line.count("(") - line.count(")")
-        if _BLOCK.match(line) and len(line) < 1000 and not line.rstrip().endswith((":", ",", "\\", "(")) and ": " not in line:
+        if (
+            _BLOCK.match(line)
+            and len(line) < 1000
+            and not line.rstrip().endswith((":", ",", "\\", "("))
+            and ": " not in line
+        ):
             line = line.rstrip() + ")" * max(opened, 0) + ":"
-        elif 0 < opened < 5 and line.lstrip().startswith(("print(", "return ")) and not line.rstrip().endswith(("(", ",")):
+        elif (
+            0 < opened < 5
+            and line.lstrip().startswith(("print(", "return "))
+            and not line.rstrip().endswith(("(", ","))
+        ):
             line = line.rstrip() + ")" * opened
         if re.match(r"\s*print [\"'\w]", line):
             head, _, rest = line.partition("print ")
@@ -233,5 +258,3 @@ def _mended(code: str, language: str) -> str:
         line = re.sub(r"^(\s*(?:if|elif|while) [^=\n]{1,200}?[^=!<>:\s]) = (?=[^=])", r"\1 == ", line)
         lines.append(line)
     return "\n".join(lines)
-
-

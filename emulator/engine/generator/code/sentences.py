@@ -38,12 +38,24 @@ _INTRO = {
         ),
     ),
     "several": (
-        ("Here are the functions in {language}:", "Here's the {language} code, all in one block:", "These {language} functions do what you ask:"),
-        ("Voici les fonctions en {language} :", "Voici le code {language}, en un seul bloc :", "Ces fonctions {language} répondent à la demande :"),
+        (
+            "Here are the functions in {language}:",
+            "Here's the {language} code, all in one block:",
+            "These {language} functions do what you ask:",
+        ),
+        (
+            "Voici les fonctions en {language} :",
+            "Voici le code {language}, en un seul bloc :",
+            "Ces fonctions {language} répondent à la demande :",
+        ),
     ),
     "query": (
         ("Here is the SQL query:", "You can use this query:", "This query returns what you need:"),
-        ("Voici la requête SQL :", "Vous pouvez utiliser cette requête :", "Cette requête renvoie ce que vous cherchez :"),
+        (
+            "Voici la requête SQL :",
+            "Vous pouvez utiliser cette requête :",
+            "Cette requête renvoie ce que vous cherchez :",
+        ),
     ),
     "statement": (
         ("Here is the SQL statement:", "You can use this statement:", "This statement does it:"),
@@ -56,7 +68,8 @@ _INTRO = {
 }
 _CLOSING = (
     (
-        "`{name}` works on its arguments alone and has no side effects beyond what is shown; adapt the details to your data.",
+        "`{name}` works on its arguments alone and has no side effects beyond what is shown; adapt the details "
+        "to your data.",
         "You can call `{name}` directly; adjust the names and checks to your own data.",
         "The body of `{name}` is deliberately short, so it is easy to extend for your case.",
     ),
@@ -84,7 +97,12 @@ def intro(kind: str, title: str, name: str, french: bool, draw: random.Random) -
 def closing(pieces: Sequence[Piece], french: bool, draw: random.Random) -> str:
     """The sentences after the code: how it works."""
     said = [working for piece in pieces if (working := concepts.working(piece.concept, french))][:2]
-    if len(pieces) == 1 and pieces[0].recursive and pieces[0].signature.kind != "class" and pieces[0].concept not in ("hanoi", "flatten"):
+    if (
+        len(pieces) == 1
+        and pieces[0].recursive
+        and pieces[0].signature.kind != "class"
+        and pieces[0].concept not in ("hanoi", "flatten")
+    ):
         said.append(_RECURSIVE[french])
     if not said:
         said.append(pick(draw, _CLOSING[french]).format(name=pieces[0].signature.name))
@@ -95,4 +113,6 @@ def closing(pieces: Sequence[Piece], french: bool, draw: random.Random) -> str:
 
 def closing_of_query(french: bool) -> str:
     """The sentence after a statement that was begun by the asker."""
-    return ("It completes the statement as you began it.", "Elle complète l'instruction que vous avez commencée.")[french]
+    return ("It completes the statement as you began it.", "Elle complète l'instruction que vous avez commencée.")[
+        french
+    ]

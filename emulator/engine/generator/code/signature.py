@@ -13,9 +13,12 @@ _JAVA_TYPE = r"[A-Za-z_][\w.]*(?:<[^(){};=\n]{0,80}>)?(?:\[\])*"
 _HEADS: dict[str, tuple[str, ...]] = {
     "python": (r"(?P<async>async[ \t]+)?\bdef[ \t]+(?P<name>[^\W\d]\w*)[ \t]*\(",),
     "javascript": (
-        r"(?:export[ \t]+(?:default[ \t]+)?)?(?P<async>async[ \t]+)?\bfunction[ \t]*\*?[ \t]*(?P<name>[A-Za-z_$][\w$]*)(?:<[\w, ]{1,40}>)?[ \t]*\(",
-        r"(?:export[ \t]+)?\b(?:const|let|var)[ \t]+(?P<name>[A-Za-z_$][\w$]*)[ \t]*=[ \t]*(?P<async>async[ \t]*)?(?:function[ \t]*)?\(",
-        r"(?m:^)[ \t]+(?P<async>async[ \t]+)?(?:static[ \t]+)?(?P<name>[A-Za-z_$][\w$]*)[ \t]*\((?=[^()\n]{0,200}\)[ \t]*\{)",
+        r"(?:export[ \t]+(?:default[ \t]+)?)?(?P<async>async[ \t]+)?\bfunction[ \t]*\*?[ "
+        r"\t]*(?P<name>[A-Za-z_$][\w$]*)(?:<[\w, ]{1,40}>)?[ \t]*\(",
+        r"(?:export[ \t]+)?\b(?:const|let|var)[ \t]+(?P<name>[A-Za-z_$][\w$]*)[ \t]*=[ \t]*(?P<async>async[ "
+        r"\t]*)?(?:function[ \t]*)?\(",
+        r"(?m:^)[ \t]+(?P<async>async[ \t]+)?(?:static[ \t]+)?(?P<name>[A-Za-z_$][\w$]*)[ "
+        r"\t]*\((?=[^()\n]{0,200}\)[ \t]*\{)",
     ),
     "java": (
         r"(?:(?:public|private|protected|static|final|abstract|synchronized)[ \t]+)+(?:<[\w, ]{1,40}>[ \t]+)?"
@@ -26,18 +29,21 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "go": (r"\bfunc[ \t]+(?P<receiver>\([^()\n]{0,80}\)[ \t]*)?(?P<name>[A-Za-z_]\w*)(?:\[[^\]\n]{1,40}\])?[ \t]*\(",),
     "rust": (r"(?:pub[ \t]+)?\bfn[ \t]+(?P<name>[a-z_]\w*)(?:<[^>\n]{1,40}>)?[ \t]*\(",),
     "c": (
-        r"\b(?P<returns>(?:unsigned[ \t]+|const[ \t]+|static[ \t]+)*(?:int|long|double|float|bool|char|void|size_t)[ \t*]+)"
+        r"\b(?P<returns>(?:unsigned[ \t]+|const[ \t]+|static[ \t]+)*(?:int|long|double|float|bool|char|void"
+        r"|size_t)[ \t*]+)"
         r"(?P<name>[A-Za-z_]\w*)[ \t]*\(",
     ),
 }
 _HEADS["typescript"] = _HEADS["javascript"]
 _HEADS["cpp"] = (
-    r"\b(?P<returns>(?:const[ \t]+|static[ \t]+|std::)*(?:int|long|double|float|bool|char|void|auto|string|vector<[\w:]{1,40}>)[ \t*&]+)"
+    r"\b(?P<returns>(?:const[ \t]+|static[ \t]+|std::)*(?:int|long|double|float|bool|char"
+    r"|void|auto|string|vector<[\w:]{1,40}>)[ \t*&]+)"
     r"(?P<name>[A-Za-z_]\w*)[ \t]*\(",
 )
 _CLASSES = {
     "python": r"\bclass[ \t]+(?P<name>[^\W\d]\w*)[ \t]*(?:\([^()\n]{0,80}\))?[ \t]*:",
-    "javascript": r"(?:export[ \t]+(?:default[ \t]+)?)?\bclass[ \t]+(?P<name>[A-Za-z_$][\w$]*)(?:[ \t]+extends[ \t]+[\w.]{1,60})?[ \t]*\{",
+    "javascript": r"(?:export[ \t]+(?:default[ \t]+)?)?\bclass[ \t]+(?P<name>[A-Za-z_$][\w$]*)(?:[ \t]+extends[ "
+    r"\t]+[\w.]{1,60})?[ \t]*\{",
     "java": r"(?:(?:public|final|abstract)[ \t]+)*\bclass[ \t]+(?P<name>[A-Za-z_]\w*)[^{;\n]{0,120}\{",
     "go": r"\btype[ \t]+(?P<name>[A-Za-z_]\w*)(?:\[[^\]\n]{1,40}\])?[ \t]+struct[ \t]*\{",
 }
@@ -83,7 +89,7 @@ def find(language: str, text: str, start: int = 0) -> Signature | None:
 
 def find_all(language: str, text: str, limit: int = 8) -> list[Signature]:
     """All heads in order, at most `limit`."""
-    found = []
+    found: list[Signature] = []
     position = 0
     while len(found) < limit and (signature := find(language, text, position)):
         found.append(signature)
@@ -157,7 +163,9 @@ _RESULTS = {
     "javascript": re.compile(r"([ \t]*=>)?"),
     "typescript": re.compile(r"[ \t]*:[ \t]*([^\n{=]{1,120}?)[ \t]*(?:=>|(?=\{|;|$|\n|`))|[ \t]*=>"),
     "java": re.compile(r"(?:[ \t]*throws[ \t]+[\w., ]{1,120}?)?(?=[ \t]*(?:\{|;|$|\n|`))"),
-    "go": re.compile(r"[ \t]*(\([^()\n]{1,120}\)|[\[\]*]*(?:map\[\w+\])?[\[\]*]*[\w.]+(?:\{\})?)(?=[ \t]*(?:\{|$|\n|`|,|\.|;))"),
+    "go": re.compile(
+        r"[ \t]*(\([^()\n]{1,120}\)|[\[\]*]*(?:map\[\w+\])?[\[\]*]*[\w.]+(?:\{\})?)(?=[ \t]*(?:\{|$|\n|`|,|\.|;))"
+    ),
     "rust": re.compile(r"[ \t]*->[ \t]*([^\n{;`]{1,120}?)[ \t]*(?=\{|;|$|\n|`)"),
 }
 
@@ -193,7 +201,7 @@ def _pieces(text: str) -> list[str]:
 
 def _parameter(language: str, piece: str, index: int) -> Parameter:
     if language in ("java", "c", "cpp"):
-        words = piece.replace("[]", "[] ").replace("*", "* ").split()
+        words = piece.replace("...", "[]").replace("[]", "[] ").replace("*", "* ").split()
         if not words or words == ["void"]:
             return Parameter("")
         name = words[-1].lstrip("*&")

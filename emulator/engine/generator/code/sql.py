@@ -50,7 +50,14 @@ _COLUMN_WORDS = (
     "salary age price amount total quantity score name email city country category status title department created_at "
     "order_date hire_date grade stock balance rating active last_login signup_date revenue duration"
 ).split()
-_FRENCH_COLUMNS = {"salaire": "salary", "prix": "price", "montant": "amount", "nom": "name", "ville": "city", "categorie": "category"}
+_FRENCH_COLUMNS = {
+    "salaire": "salary",
+    "prix": "price",
+    "montant": "amount",
+    "nom": "name",
+    "ville": "city",
+    "categorie": "category",
+}
 _MORE = r"(?:>=?|greater than|more than|over|above|older than|higher than|superieure? a|plus de|at least|exceeds?)"
 _LESS = r"(?:<=?|less than|under|below|younger than|lower than|cheaper than|inferieure? a|moins de|at most)"
 
@@ -75,7 +82,19 @@ class Subject(NamedTuple):
     def number(self) -> str:
         """The column that is summed or compared."""
         for column in self.columns:
-            if column in ("salary", "price", "amount", "total", "quantity", "score", "age", "revenue", "balance", "rating", "stock"):
+            if column in (
+                "salary",
+                "price",
+                "amount",
+                "total",
+                "quantity",
+                "score",
+                "age",
+                "revenue",
+                "balance",
+                "rating",
+                "stock",
+            ):
                 return column
         for word in ("salary", "revenue", "price", "amount", "score"):
             if word in self.text:
@@ -118,8 +137,14 @@ def usual(table: str) -> tuple[str, ...]:
 
 def _tables(words: str, prose: bool) -> tuple[str, ...]:
     found: list[str] = []
-    spoken = [(words.find(w), table) for table in _COLUMNS for w in (table.replace("_", " "), stem(table)) if w in words]
-    spoken += [(words.find(w), w if w in words and f"table {w}" in words else t) for w, t in _FRENCH_TABLES.items() if stem(w) in words]
+    spoken = [
+        (words.find(w), table) for table in _COLUMNS for w in (table.replace("_", " "), stem(table)) if w in words
+    ]
+    spoken += [
+        (words.find(w), w if w in words and f"table {w}" in words else t)
+        for w, t in _FRENCH_TABLES.items()
+        if stem(w) in words
+    ]
     for pattern in (
         r"\btables?\s+(?:called|named|nommee|appelee)?\s*[`\"']?(\w+)",
         r"[`\"'](\w+)[`\"']\s+table\b",
@@ -147,7 +172,8 @@ def _columns(words: str, tables: tuple[str, ...]) -> tuple[str, ...]:
         if match := re.search(rf"\b{re.escape(table)}[`\"']?\s?\(([^()]+)\)", words):
             return _listed(match[1])
     match = re.search(
-        r"\b(?:columns?|colonnes?|fields?|champs?)\s*:?\s*(?:called |named |nommees )?((?:[`\"']?\w+[`\"']?(?:\s+(?:int|integer|text|varchar|date))?"
+        r"\b(?:columns?|colonnes?|fields?|champs?)\s*:?\s*(?:called |named |nommees "
+        r")?((?:[`\"']?\w+[`\"']?(?:\s+(?:int|integer|text|varchar|date))?"
         r"(?:,\s*(?:and |et )?|\s+and\s+|\s+et\s+)?){1,12})",
         words,
     )
@@ -163,10 +189,22 @@ def _columns(words: str, tables: tuple[str, ...]) -> tuple[str, ...]:
 def _listed(text: str) -> tuple[str, ...]:
     names = []
     for piece in re.split(r",|\band\b|\bet\b", text):
-        words = [w for w in re.findall(r"[a-z_]\w*", piece) if w not in ("a", "an", "the", "un", "une", "le", "la", "columns", "column")]
-        words = [w for w in words if w not in ("int", "integer", "text", "varchar", "date", "primary", "key") or len(words) == 1]
+        words = [
+            w
+            for w in re.findall(r"[a-z_]\w*", piece)
+            if w not in ("a", "an", "the", "un", "une", "le", "la", "columns", "column")
+        ]
+        words = [
+            w
+            for w in words
+            if w not in ("int", "integer", "text", "varchar", "date", "primary", "key") or len(words) == 1
+        ]
         if words:
-            names.append("_".join(words[:2]) if len(words) > 1 and words[1] in ("id", "name", "date", "at", "address") else words[0])
+            names.append(
+                "_".join(words[:2])
+                if len(words) > 1 and words[1] in ("id", "name", "date", "at", "address")
+                else words[0]
+            )
     return tuple(dict.fromkeys(names))[:12]
 
 
@@ -175,7 +213,11 @@ def _alias(table: str) -> str:
 
 
 def _count_asked(words: str, default: int) -> int:
-    match = re.search(r"\b(?:top|first|last|latest|les|premiers?|derniers?|limit)\s+(\d+|\w+)\b|\b(\d+) (?:most|highest|best|largest|latest|cheapest)", words)
+    match = re.search(
+        r"\b(?:top|first|last|latest|les|premiers?|derniers?|limit)\s+(\d+|\w+)\b|\b(\d+) "
+        r"(?:most|highest|best|largest|latest|cheapest)",
+        words,
+    )
     value = (match[1] or match[2]) if match else ""
     return int(value) if value.isdigit() and len(value) < 6 else _NUMBERS.get(value, default)
 
@@ -207,7 +249,9 @@ Answer = tuple[str, str, str, str]
 
 def _create_table(subject: Subject, draw: random.Random) -> Answer:
     columns = subject.of(subject.table)
-    if "id" not in columns and not any(column.endswith("_id") and column.startswith(stem(subject.table)) for column in columns):
+    if "id" not in columns and not any(
+        column.endswith("_id") and column.startswith(stem(subject.table)) for column in columns
+    ):
         columns = ("id", *columns)
     lines = ",\n".join(f"    {column} {_type(column)}" for column in columns)
     return (
@@ -219,7 +263,11 @@ def _create_table(subject: Subject, draw: random.Random) -> Answer:
 
 
 def _create_index(subject: Subject, draw: random.Random) -> Answer:
-    match = re.search(r"\b(?:on|sur)\s+(?:the |la |le )?(?:column |colonne )?[`\"']?(\w+)[`\"']?(?:\s+column)?\s+(?:of|in|column|de|on)", subject.text)
+    match = re.search(
+        r"\b(?:on|sur)\s+(?:the |la |le )?(?:column |colonne )?[`\"']?(\w+)[`\"']?(?:\s+column)?\s+(?:of"
+        r"|in|column|de|on)",
+        subject.text,
+    )
     column = match[1] if match and match[1] not in subject.tables else ""
     column = column or next((w for w in _COLUMN_WORDS if w in subject.text), usual(subject.table)[1])
     unique = "UNIQUE " if "unique" in subject.text else ""
@@ -234,7 +282,11 @@ def _create_index(subject: Subject, draw: random.Random) -> Answer:
 def _create_view(subject: Subject, draw: random.Random) -> Answer:
     query = _select(subject, draw)[0]
     match = re.search(r"\b(?:view|vue)\s+(?:called |named |nommee |appelee )?[`\"']?([a-z]\w*)", subject.text)
-    name = match[1] if match and match[1] not in ("that", "of", "for", "qui", "with", "on", "showing") else f"{subject.table}_view"
+    name = (
+        match[1]
+        if match and match[1] not in ("that", "of", "for", "qui", "with", "on", "showing")
+        else f"{subject.table}_view"
+    )
     return (
         f"CREATE VIEW {name} AS\n{query}",
         "statement",
@@ -249,7 +301,9 @@ def _insert(subject: Subject, draw: random.Random) -> Answer:
     match = re.search(r"\b(\d+|two|three|five|deux|trois)\s+(?:new )?(?:rows|records|lignes)", subject.text)
     if match:
         rows = int(match[1]) if match[1].isdigit() else _NUMBERS[match[1]]
-    values = ",\n    ".join("(" + ", ".join(_sample(column, index) for column in columns) + ")" for index in range(min(rows, 10)))
+    values = ",\n    ".join(
+        "(" + ", ".join(_sample(column, index) for column in columns) + ")" for index in range(min(rows, 10))
+    )
     return (
         f"INSERT INTO {subject.table} ({', '.join(columns)})\nVALUES\n    {values};",
         "statement",
@@ -271,7 +325,9 @@ def _sample(column: str, index: int) -> str:
     if kind.startswith("BOOLEAN"):
         return "TRUE"
     names = {"name": ("Ada Lovelace", "Blaise Pascal", "Chloé Martin"), "city": ("Paris", "Lyon", "Lille")}
-    return "'" + names.get(column, (column.replace("_", " ").capitalize(),))[index % len(names.get(column, ("",)))] + "'"
+    return (
+        "'" + names.get(column, (column.replace("_", " ").capitalize(),))[index % len(names.get(column, ("",)))] + "'"
+    )
 
 
 def _update(subject: Subject, draw: random.Random) -> Answer:
@@ -280,7 +336,9 @@ def _update(subject: Subject, draw: random.Random) -> Answer:
     column = column or next((v for k, v in _FRENCH_COLUMNS.items() if k in subject.text), subject.number())
     if percent:
         sign = "-" if re.search(r"\b(?:decrease|reduce|lower|diminue|baisse)", subject.text) else "+"
-        change = f"{column} = {column} * {1 + float(percent[1]) / 100 if sign == '+' else 1 - float(percent[1]) / 100:.4g}"
+        change = (
+            f"{column} = {column} * {1 + float(percent[1]) / 100 if sign == '+' else 1 - float(percent[1]) / 100:.4g}"
+        )
     else:
         value = re.search(rf"\b{column}\b\s*(?:to|=|a)\s*[`\"']?([\w@.\-]+)", subject.text)
         new = value[1].rstrip(".") if value else ""
@@ -302,7 +360,8 @@ def _delete(subject: Subject, draw: random.Random) -> Answer:
     if "duplicate" in subject.text or "doublon" in subject.text:
         column = next((w for w in _COLUMN_WORDS if w in subject.text), "email")
         return (
-            f"DELETE FROM {subject.table}\nWHERE id NOT IN (\n    SELECT MIN(id)\n    FROM {subject.table}\n    GROUP BY {column}\n);",
+            f"DELETE FROM {subject.table}\nWHERE id NOT IN (\n    SELECT MIN(id)\n    FROM {subject.table}\n    "
+            f"GROUP BY {column}\n);",
             "statement",
             "The row with the smallest id of each group is kept.",
             "La ligne au plus petit identifiant de chaque groupe est conservée.",
@@ -320,27 +379,46 @@ def _where(subject: Subject, prefix: str) -> str:
     """Conditions found in the request."""
     words = subject.text
     conditions: list[str] = []
+    match: re.Match[str] | None
     for pattern, sign in ((_MORE, ">"), (_LESS, "<")):
-        for match in re.finditer(rf"(?:\b(\w+)\s+(?:is |are |of |est |sont )?)?{pattern}\s*\$?(\d[\d,]*(?:\.\d+)?)(?!\s*(?:orders|rows|employees|times|commandes|products))", words):
+        for match in re.finditer(
+            rf"(?:\b(\w+)\s+(?:is |are |of |est |sont )?)?{pattern}\s*\$?(\d[\d,]*(?:\.\d+)?)(?!\s*(?:orders"
+            rf"|rows|employees|times|commandes|products))",
+            words,
+        ):
             column = _FRENCH_COLUMNS.get(match[1] or "", match[1] or "")
             if "older" in match[0] or "younger" in match[0] or column in ("ages", "aged"):
                 column = "age"
-            if stem(column) == column and column + "s" in subject.tables or column not in (*subject.columns, *_COLUMN_WORDS, *usual(subject.table)):
+            if (stem(column) == column and column + "s" in subject.tables) or column not in (
+                *subject.columns,
+                *_COLUMN_WORDS,
+                *usual(subject.table),
+            ):
                 column = "price" if "cheaper" in match[0] else subject.number()
             if "day" in words[match.end() : match.end() + 6]:
                 conditions.append(f"{prefix}{subject.date()} >= CURRENT_DATE - INTERVAL '{match[2]} days'")
                 continue
             sign = sign + "=" if re.search(r">=|<=|at least|at most", match[0]) else sign
             conditions.append(f"{prefix}{column} {sign} {match[2].replace(',', '')}")
-    if match := re.search(r"\b(?:in|from|live in|of|a|habitant a|city is) (paris|london|lyon|berlin|new york|tokyo|madrid|rome|lille|marseille)\b", words):
+    if match := re.search(
+        r"\b(?:in|from|live in|of|a|habitant a|city is) (paris|london|lyon|berlin|new york|tokyo|madrid|rome"
+        r"|lille|marseille)\b",
+        words,
+    ):
         conditions.append(f"{prefix}city = '{match[1].title()}'")
     if match := re.search(r"\b(department|category|customer|product|user) (?:number |id )?(\d+)\b", words):
         conditions.append(f"{prefix}{match[1]}_id = {match[2]}")
     if match := re.search(r"\binactive since ((?:19|20)\d\d)", words):
         return f"WHERE {prefix}last_login < '{match[1]}-01-01'"
-    if match := re.search(r"\b(\w+)\s+(?:starts?|starting|begins?|beginning|commence\w*)\s+(?:with|par)\s+(?:the letter |la lettre )?[`\"']?(\w+)", words):
+    if match := re.search(
+        r"\b(\w+)\s+(?:starts?|starting|begins?|beginning|commence\w*)\s+(?:with|par)\s+(?:the letter |la "
+        r"lettre )?[`\"']?(\w+)",
+        words,
+    ):
         column = match[1] if match[1] in (*subject.columns, *_COLUMN_WORDS) else "name"
-        conditions.append(f"{prefix}{column} LIKE '{match[2].upper() if len(match[2]) == 1 else match[2].capitalize()}%'")
+        conditions.append(
+            f"{prefix}{column} LIKE '{match[2].upper() if len(match[2]) == 1 else match[2].capitalize()}%'"
+        )
     if match := re.search(r"\b(?:after|since|apres|depuis)\s+(?:le )?(\d{4}(?:-\d\d-\d\d)?)", words):
         value = match[1] if "-" in match[1] else f"{match[1]}-12-31" if "after" in match[0] else f"{match[1]}-01-01"
         conditions.append(f"{prefix}{subject.date()} > '{value}'")
@@ -354,7 +432,11 @@ def _where(subject: Subject, prefix: str) -> str:
         conditions.append(f"{prefix}active = FALSE")
     elif re.search(r"\bactive\b|\bactifs?\b", words):
         conditions.append(f"{prefix}active = TRUE")
-    for match in re.finditer(r"\b(id|status|country|category|department|city|name|email|title) (?:=|is|equals|est)\s*[`\"']?([\w@.]+)[`\"']?", words):
+    for match in re.finditer(
+        r"\b(id|status|country|category|department|city|name|email|title) "
+        r"(?:=|is|equals|est)\s*[`\"']?([\w@.]+)[`\"']?",
+        words,
+    ):
         if match[2] not in ("null", "not", "the", "a", "unique"):
             value = match[2] if match[2].isdigit() else f"'{match[2]}'"
             conditions.append(f"{prefix}{match[1]} = {value}")
@@ -363,7 +445,10 @@ def _where(subject: Subject, prefix: str) -> str:
 
 def _group_column(subject: Subject) -> str:
     """What follows "per" or "by"."""
-    match = re.search(r"\b(?:per|for each|in each|of each|each|par|pour chaque|de chaque|dans chaque|by each)\s+(?:the )?(\w+)", subject.text)
+    match = re.search(
+        r"\b(?:per|for each|in each|of each|each|par|pour chaque|de chaque|dans chaque|by each)\s+(?:the )?(\w+)",
+        subject.text,
+    )
     match = match or re.search(r"\bby\s+(?:the )?(\w+)", subject.text)
     word = _FRENCH_COLUMNS.get(match[1], match[1]) if match else ""
     word = _FRENCH_TABLES.get(word + "s", word)
@@ -378,7 +463,8 @@ def _second_highest(subject: Subject, draw: random.Random) -> Answer:
     column = subject.number()
     rank = next((number for word, number in _ORDINALS.items() if word in subject.text), 2)
     if rank == 2 and draw.random() < 0.5:
-        text = f"SELECT MAX({column}) AS second_highest_{column}\nFROM {subject.table}\nWHERE {column} < (SELECT MAX({column}) FROM {subject.table});"
+        below = f"(SELECT MAX({column}) FROM {subject.table})"
+        text = f"SELECT MAX({column}) AS second_highest_{column}\nFROM {subject.table}\nWHERE {column} < {below};"
     else:
         text = f"SELECT DISTINCT {column}\nFROM {subject.table}\nORDER BY {column} DESC\nLIMIT 1 OFFSET {rank - 1};"
     return (
@@ -399,15 +485,20 @@ def _top_per_group(subject: Subject, draw: random.Random) -> Answer:
         ")\n"
         f"SELECT *\nFROM ranked\nWHERE position <= {count}\nORDER BY {group}, position;",
         "query",
-        f"The window function numbers the rows of each `{group}` from the highest `{column}` down; use RANK() to keep ties.",
-        f"La fonction de fenêtrage numérote les lignes de chaque `{group}` par `{column}` décroissant ; RANK() garde les ex æquo.",
+        f"The window function numbers the rows of each `{group}` from the highest `{column}` down; use RANK() "
+        f"to keep ties.",
+        f"La fonction de fenêtrage numérote les lignes de chaque `{group}` par `{column}` décroissant ; RANK() "
+        f"garde les ex æquo.",
     )
 
 
 def _duplicates(subject: Subject, draw: random.Random) -> Answer:
-    column = next((w for w in (*subject.columns, *_COLUMN_WORDS) if w != "id" and re.search(rf"\b{w}s?\b", subject.text)), "email")
+    column = next(
+        (w for w in (*subject.columns, *_COLUMN_WORDS) if w != "id" and re.search(rf"\b{w}s?\b", subject.text)), "email"
+    )
     return (
-        f"SELECT {column}, COUNT(*) AS occurrences\nFROM {subject.table}\nGROUP BY {column}\nHAVING COUNT(*) > 1\nORDER BY occurrences DESC;",
+        f"SELECT {column}, COUNT(*) AS occurrences\nFROM {subject.table}\nGROUP BY {column}\nHAVING COUNT(*) > "
+        f"1\nORDER BY occurrences DESC;",
         "query",
         f"Rows are grouped by `{column}`; HAVING keeps the groups with more than one row.",
         f"Les lignes sont regroupées par `{column}` ; HAVING ne garde que les groupes de plus d'une ligne.",
@@ -431,7 +522,15 @@ def _pair(subject: Subject) -> tuple[str, str]:
     """Two tables: the one that is referred to, and the one that refers."""
     tables = [*subject.tables]
     if len(tables) < 2:
-        tables.append({"customers": "orders", "users": "orders", "employees": "departments", "products": "orders", "posts": "users"}.get(tables[0], "orders" if tables[0] != "orders" else "customers"))
+        tables.append(
+            {
+                "customers": "orders",
+                "users": "orders",
+                "employees": "departments",
+                "products": "orders",
+                "posts": "users",
+            }.get(tables[0], "orders" if tables[0] != "orders" else "customers")
+        )
     first, second = tables[0], tables[1]
     if f"{stem(second)}_id" in usual(first) and f"{stem(first)}_id" not in usual(second):
         return second, first
@@ -442,7 +541,12 @@ def _monthly(subject: Subject, draw: random.Random) -> Answer:
     date = subject.date()
     column = subject.number()
     counting = re.search(r"\b(?:count|number of|how many|nombre|combien)\b", subject.text)
-    value = "COUNT(*) AS row_count" if counting else f"SUM({column}) AS revenue" if re.search(r"revenue|sales|chiffre|ventes", subject.text) else f"SUM({column}) AS total_{column}"
+    if counting:
+        value = "COUNT(*) AS row_count"
+    elif re.search(r"revenue|sales|chiffre|ventes", subject.text):
+        value = f"SUM({column}) AS revenue"
+    else:
+        value = f"SUM({column}) AS total_{column}"
     where = _where(subject, "")
     return (
         f"SELECT DATE_TRUNC('month', {date}) AS month, {value}\nFROM {subject.table}\n"
@@ -457,7 +561,8 @@ def _monthly(subject: Subject, draw: random.Random) -> Answer:
 def _running(subject: Subject, draw: random.Random) -> Answer:
     date, column = subject.date(), subject.number()
     return (
-        f"SELECT {date}, {column},\n       SUM({column}) OVER (ORDER BY {date}) AS running_total\nFROM {subject.table}\nORDER BY {date};",
+        f"SELECT {date}, {column},\n       SUM({column}) OVER (ORDER BY {date}) AS running_total\nFROM "
+        f"{subject.table}\nORDER BY {date};",
         "query",
         "The window adds up all rows up to the current one, in order of date.",
         "La fenêtre additionne toutes les lignes jusqu'à la ligne courante, par date.",
@@ -466,7 +571,11 @@ def _running(subject: Subject, draw: random.Random) -> Answer:
 
 def _rank(subject: Subject, draw: random.Random) -> Answer:
     column = subject.number()
-    group = f"PARTITION BY {_group_column(subject)} " if re.search(r"\b(?:per|within|each|par|in each)\b", subject.text) else ""
+    group = (
+        f"PARTITION BY {_group_column(subject)} "
+        if re.search(r"\b(?:per|within|each|par|in each)\b", subject.text)
+        else ""
+    )
     return (
         f"SELECT *, RANK() OVER ({group}ORDER BY {column} DESC) AS position\nFROM {subject.table}\nORDER BY position;",
         "query",
@@ -484,40 +593,68 @@ def _aggregate(subject: Subject) -> tuple[str, str]:
         (r"\b(?:max|maximum|highest|largest|plus (?:eleve|grand))\b", "MAX", "highest"),
         (r"\b(?:min|minimum|lowest|smallest|plus (?:bas|petit))\b", "MIN", "lowest"),
     ):
-        if re.search(pattern, subject.text) and not re.search(r"\b(?:total number|number of|count|how many|nombre)\b", subject.text):
+        if re.search(pattern, subject.text) and not re.search(
+            r"\b(?:total number|number of|count|how many|nombre)\b", subject.text
+        ):
             return f"{function}({column})", f"{label}_{column}" if column != label else f"{label}_amount"
     return "COUNT(*)", f"{stem(subject.table)}_count"
 
 
 def _per_group(subject: Subject, draw: random.Random) -> Answer:
-    having = re.search(rf"\b(?:having|{_MORE})\s+(\d+)\s+(?:{_word(subject.table)}|rows|orders|employees|times|products|commandes)", subject.text)
+    having = re.search(
+        rf"\b(?:having|{_MORE})\s+(\d+)\s+(?:{_word(subject.table)}|rows|orders|employees|times|products|commandes)",
+        subject.text,
+    )
     related = _related(subject)
     value, label = _aggregate(subject)
     if related:
         left, right = related
         a, b = _alias(left), _alias(right)
         b = b if b != a else b + "2"
-        counted = f"COUNT({b}.id)" if value.startswith("COUNT") else f"{value.partition('(')[0]}({b}.{_number_of(right)})"
-        label = f"{stem(right)}_count" if value.startswith("COUNT") else label.partition("_")[0] + "_" + _number_of(right).replace("total", "amount")
+        counted = (
+            f"COUNT({b}.id)" if value.startswith("COUNT") else f"{value.partition('(')[0]}({b}.{_number_of(right)})"
+        )
+        label = (
+            f"{stem(right)}_count"
+            if value.startswith("COUNT")
+            else label.partition("_")[0] + "_" + _number_of(right).replace("total", "amount")
+        )
         name = "title" if "title" in usual(left) else "name"
         text = (
-            f"SELECT {a}.{name}, {counted} AS {label}\nFROM {left} AS {a}\nLEFT JOIN {right} AS {b} ON {b}.{stem(left)}_id = {a}.id\n"
+            f"SELECT {a}.{name}, {counted} AS {label}\nFROM {left} AS {a}\nLEFT JOIN {right} AS {b} ON "
+            f"{b}.{stem(left)}_id = {a}.id\n"
             f"GROUP BY {a}.id, {a}.{name}"
         )
         value = counted
     else:
         group = _group_column(subject)
         where = _where(subject, "") if not having else ""
-        text = f"SELECT {group}, {value} AS {label}\nFROM {subject.table}\n" + (f"{where}\n" if where else "") + f"GROUP BY {group}"
+        text = (
+            f"SELECT {group}, {value} AS {label}\nFROM {subject.table}\n"
+            + (f"{where}\n" if where else "")
+            + f"GROUP BY {group}"
+        )
     if having:
         text += f"\nHAVING {value} > {having[1]}"
-    order = pick(draw, (f"ORDER BY {label} DESC", f"ORDER BY {label} DESC")) if not related or not having else f"ORDER BY {label} DESC"
-    limit = f"\nLIMIT {_count_asked(subject.text, 10)}" if re.search(r"\btop \d+|\btop (?:five|ten|three)", subject.text) else ""
+    order = (
+        pick(draw, (f"ORDER BY {label} DESC", f"ORDER BY {label} DESC"))
+        if not related or not having
+        else f"ORDER BY {label} DESC"
+    )
+    limit = (
+        f"\nLIMIT {_count_asked(subject.text, 10)}"
+        if re.search(r"\btop \d+|\btop (?:five|ten|three)", subject.text)
+        else ""
+    )
     return (
         f"{text}\n{order}{limit};",
         "query",
-        "GROUP BY forms one row per group" + (", and HAVING filters the groups after counting." if having else ", and the aggregate is computed for each."),
-        "GROUP BY forme une ligne par groupe" + (", et HAVING filtre les groupes après le calcul." if having else ", et l'agrégat est calculé pour chacun."),
+        "GROUP BY forms one row per group"
+        + (
+            ", and HAVING filters the groups after counting." if having else ", and the aggregate is computed for each."
+        ),
+        "GROUP BY forme une ligne par groupe"
+        + (", et HAVING filtre les groupes après le calcul." if having else ", et l'agrégat est calculé pour chacun."),
     )
 
 
@@ -547,10 +684,18 @@ def _join(subject: Subject, draw: random.Random) -> Answer:
     kind = "LEFT JOIN" if "left" in subject.text else "FULL OUTER JOIN" if "full outer" in subject.text else "JOIN"
     shown_left = next((c for c in usual(left) if c in ("name", "title")), "id")
     right_columns = [c for c in usual(right) if not c.endswith("_id") and c != "id"][:2] or ["id"]
-    shown = [f"{a}.{shown_left}"] + [f"{b}.{c} AS {stem(right)}_{c}" if c == shown_left else f"{b}.{c}" for c in right_columns]
-    where = _where(subject, "").replace("WHERE ", f"WHERE {b if subject.number() in usual(right) else a}.") if _where(subject, "").count("\n") == 0 else ""
+    shown = [f"{a}.{shown_left}"] + [
+        f"{b}.{c} AS {stem(right)}_{c}" if c == shown_left else f"{b}.{c}" for c in right_columns
+    ]
+    where = (
+        _where(subject, "").replace("WHERE ", f"WHERE {b if subject.number() in usual(right) else a}.")
+        if _where(subject, "").count("\n") == 0
+        else ""
+    )
     return (
-        f"SELECT {', '.join(shown)}\nFROM {left} AS {a}\n{kind} {right} AS {b} ON {b}.{stem(left)}_id = {a}.id" + (f"\n{where}" if where else "") + ";",
+        f"SELECT {', '.join(shown)}\nFROM {left} AS {a}\n{kind} {right} AS {b} ON {b}.{stem(left)}_id = {a}.id"
+        + (f"\n{where}" if where else "")
+        + ";",
         "query",
         f"Rows of both tables are matched by `{stem(left)}_id`.",
         f"Les lignes des deux tables sont reliées par `{stem(left)}_id`.",
@@ -573,18 +718,31 @@ def _select(subject: Subject, draw: random.Random) -> Answer:
     columns = ", ".join(_shown(subject)) or "*"
     where = _where(subject, "")
     order = ""
-    match = re.search(r"\b(?:order(?:ed)? by|sort(?:ed)? by|trie\w* par|ordonne\w* par|classe\w* par)\s+(?:the |leur |their )?(\w+)", words)
-    descending = re.search(r"\b(?:desc|descending|decroissant|newest|most recent|latest|top|highest|most|last|derniers?|best|oldest first)\b", words)
+    match = re.search(
+        r"\b(?:order(?:ed)? by|sort(?:ed)? by|trie\w* par|ordonne\w* par|classe\w* par)\s+(?:the |leur |their )?(\w+)",
+        words,
+    )
+    descending = re.search(
+        r"\b(?:desc|descending|decroissant|newest|most recent|latest|top|highest|most|last|derniers?|best"
+        r"|oldest first)\b",
+        words,
+    )
     if match:
         order = f"ORDER BY {_FRENCH_COLUMNS.get(match[1], match[1])}" + (" DESC" if descending else "")
-    elif re.search(r"\b(?:latest|newest|most recent|last \d+|recents?|derniers?)\b", words) and not re.search(r"\blast \d+ (?:day|month|week|year)", words):
+    elif re.search(r"\b(?:latest|newest|most recent|last \d+|recents?|derniers?)\b", words) and not re.search(
+        r"\blast \d+ (?:day|month|week|year)", words
+    ):
         order = f"ORDER BY {subject.date()} DESC"
     elif re.search(r"\b(?:top|highest|most expensive|best|largest|plus)\b", words) and not where:
         order = f"ORDER BY {subject.number()} DESC"
     elif "cheapest" in words or "lowest" in words:
         order = f"ORDER BY {subject.number()}"
     limit = ""
-    if re.search(r"\b(?:top|first|last|latest|limit|premiers?|derniers?)\s+(?:\d+|ten|five|three|dix|cinq|trois)\b(?! (?:day|month|week|year))|\b\d+ (?:most|highest|latest|best|largest|cheapest)", words):
+    if re.search(
+        r"\b(?:top|first|last|latest|limit|premiers?|derniers?)\s+(?:\d+|ten|five|three|dix|cinq|trois)\b(?! "
+        r"(?:day|month|week|year))|\b\d+ (?:most|highest|latest|best|largest|cheapest)",
+        words,
+    ):
         limit = f"LIMIT {_count_asked(words, 10)}"
     distinct = "DISTINCT " if re.search(r"\b(?:distinct|unique|differents?)\b", words) else ""
     lines = [f"SELECT {distinct}{columns}", f"FROM {subject.table}", where, order, limit]
@@ -600,7 +758,8 @@ def _select(subject: Subject, draw: random.Random) -> Answer:
 
 def _shown(subject: Subject) -> list[str]:
     if match := re.search(
-        r"\b(?:select|get|list|show|find|return|retrieve|fetch|display|affiche\w*|liste|donne\w*|selectionne\w*)\s+(?:the |me |les? |la |all )*"
+        r"\b(?:select|get|list|show|find|return|retrieve|fetch|display|affiche\w*|liste|donne\w*"
+        r"|selectionne\w*)\s+(?:the |me |les? |la |all )*"
         r"((?:\w+(?:, | and | et (?:l[ea']s? ?)?)?)+?)\s+(?:of|from|for|de|des|du)\b",
         subject.text,
     ):
@@ -613,18 +772,44 @@ def _shown(subject: Subject) -> list[str]:
     return []
 
 
-_GROUPED = r"\b(?:per|for each|by each|in each|of each|group(?:ed)? by|by (?:department|category|city|country|customer|user|product|status|region)|par|pour chaque)\b"
+_GROUPED = (
+    r"\b(?:per|for each|by each|in each|of each|group(?:ed)? by|par|pour chaque"
+    r"|by (?:department|category|city|country|customer|user|product|status|region))\b"
+)
 _BUILDERS = (
-    (r"\bcreate (?:a |an |unique |the )*index\b|\badd (?:an |a )?index\b|\bindex (?:on|sur)\b|\bcree\w* un index", _create_index),
+    (
+        r"\bcreate (?:a |an |unique |the )*index\b|\badd (?:an |a )?index\b|\bindex (?:on|sur)\b|\bcree\w* un index",
+        _create_index,
+    ),
     (r"\bcreate (?:or replace |a |the )*view\b|\bcree\w* une vue", _create_view),
-    (r"\bcreate (?:a |an |the |new |sql )*(?:\w+ )?table\b|\bcree\w* (?:une |la )?table\b|\btable definition\b|\bschema for\b", _create_table),
-    (r"\b(?:insert|insere\w*)\b|\badd (?:a |an |one |two |three |\d+ )?(?:new )?(?:row|record|user|customer|employee|product)|\bajoute", _insert),
+    (
+        r"\bcreate (?:a |an |the |new |sql )*(?:\w+ )?table\b|\bcree\w* (?:une |la )?table\b|\btable "
+        r"definition\b|\bschema for\b",
+        _create_table,
+    ),
+    (
+        r"\b(?:insert|insere\w*)\b|\badd (?:a |an |one |two |three |\d+ )?(?:new )?(?:row|record|user|customer"
+        r"|employee|product)|\bajoute",
+        _insert,
+    ),
     (r"\b(?:delete|supprime\w*|efface\w*)\b|\bremove\b", _delete),
     (r"\bupdate\b|\b(?:increase|raise|decrease|reduce|modifie|augmente|diminue|mets? a jour|met a jour)\b", _update),
-    (r"\b(?:second|2nd|third|3rd|fourth|fifth|nth|deuxieme|troisieme)[- ](?:highest|largest|biggest|most|plus|greatest)", _second_highest),
-    (r"\b(?:top|highest|best|most|latest|largest)\b.*\b(?:per|in each|for each|by each|of each|within each|each)\b|\b(?:les|plus)\b.*\bplus\b.*\b(?:par|de chaque|dans chaque)\b", _top_per_group),
+    (
+        r"\b(?:second|2nd|third|3rd|fourth|fifth|nth|deuxieme|troisieme)[- ](?:highest|largest|biggest"
+        r"|most|plus|greatest)",
+        _second_highest,
+    ),
+    (
+        r"\b(?:top|highest|best|most|latest|largest)\b.*\b(?:per|in each|for each|by each|of each|within "
+        r"each|each)\b|\b(?:les|plus)\b.*\bplus\b.*\b(?:par|de chaque|dans chaque)\b",
+        _top_per_group,
+    ),
     (r"\bduplicat|\bdoublons?\b|\bappear more than once\b", _duplicates),
-    (r"\b(?:never|who have no|with no|without any|without orders|have not|haven't|no orders|sans (?:commande|aucune)|n'ont (?:pas|jamais|aucune))\b", _without),
+    (
+        r"\b(?:never|who have no|with no|without any|without orders|have not|haven't|no orders|sans "
+        r"(?:commande|aucune)|n'ont (?:pas|jamais|aucune))\b",
+        _without,
+    ),
     (r"\b(?:running|cumulative) (?:total|sum)|\bcumul", _running),
     (r"\b(?:monthly|per month|by month|each month|par mois|mensuel\w*)\b", _monthly),
     (r"\brank(?:ing|ed)?\b|\brow_number\b|\bwindow function|\bclassement\b", _rank),
@@ -669,7 +854,8 @@ def _rest(code: str, space: str, draw: random.Random) -> str:
             return f"{space}{right}.{stem(left)}_id = {left}.id{opened};"
         if last == "having":
             return f"{space}COUNT(*) > {pick(draw, ('1', '5', '10'))}{opened};"
-        return f"{space}{_condition(table, code, draw)}{opened};"
+        condition = "id = 1" if words[0] in ("delete", "update") else _condition(table, draw)
+        return f"{space}{condition}{opened};"
     if last == "by":
         column = _selected(code) or text[0]
         return f"{space}{column}{' DESC' if before == 'order' and draw.random() < 0.5 else ''}{opened};"
@@ -677,16 +863,23 @@ def _rest(code: str, space: str, draw: random.Random) -> str:
         return space + _operand(last, before) + opened + ";"
     if last in ("from", "join", "update", "into"):
         spoken = read(code, prose=False).tables if len(words) > 2 else ("users",)
-        name = next((t for t in spoken if t not in words), "orders" if "users" in words or "customers" in words else "users")
+        name = next(
+            (t for t in spoken if t not in words), "orders" if "users" in words or "customers" in words else "users"
+        )
         if last == "update":
             return f"{space}{name}\nSET name = 'Ada'\nWHERE id = 1;"
         if last == "join" and "from" in words:
-            return f"{space}{name} ON {name}.{stem(words[words.index('from') + 1])}_id = {words[words.index('from') + 1]}.id;"
+            left = words[words.index("from") + 1]
+            return f"{space}{name} ON {name}.{stem(left)}_id = {left}.id;"
         return f"{space}{name}{opened};"
     if last == "set":
         return f"{space}{text[0]} = 'Ada'\nWHERE id = 1;"
     if last == "select" or (last == "," and "from" not in words):
-        return f"{space}{text[0]}, {columns[0]}\nFROM {table}{opened};" if last == "select" else f"{space}{columns[0]}\nFROM {table}{opened};"
+        return (
+            f"{space}{text[0]}, {columns[0]}\nFROM {table}{opened};"
+            if last == "select"
+            else f"{space}{columns[0]}\nFROM {table}{opened};"
+        )
     if last in ("limit", "offset", "top"):
         return f"{space}10{opened};"
     if last == "(":
@@ -726,7 +919,7 @@ def _rest_of_table(code: str, words: list[str], space: str) -> str:
     stripped = declared.rstrip()
     if stripped.endswith(",") or not stripped:
         lines = lines or "    created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP"
-        return f"{'' if code.endswith(chr(10)) else chr(10)}{lines}\n);"
+        return f"{chr(10) if space else ''}{lines}\n);"
     if len(stripped.rpartition(",")[2].split()) == 1:
         return f"{space}{_type(stripped.rpartition(',')[2].split()[0])}" + (f",\n{lines}" if lines else "") + "\n);"
     return (f",\n{lines}" if lines else "") + "\n);"
@@ -757,7 +950,7 @@ def _rest_of_insert(code: str, words: list[str], table: str, space: str) -> str:
     return f"{space}VALUES {values}"
 
 
-def _condition(table: str, code: str, draw: random.Random) -> str:
+def _condition(table: str, draw: random.Random) -> str:
     choices = {
         "users": ("active = TRUE", "created_at >= '2024-01-01'", "email IS NOT NULL"),
         "orders": ("total > 100", "order_date >= '2024-01-01'"),

@@ -99,7 +99,12 @@ def _summary(signature: Signature, words: Sequence[str], description: str) -> st
     if signature.kind == "class":
         shown = " ".join(words) or "value"
         return f"Represent {'an' if shown[0] in 'aeiou' else 'a'} {shown}."
-    if 8 < len(sentence) < 90 and sentence.isascii() and not any(mark in sentence for mark in "`\"\\(") and " " in sentence:
+    if (
+        8 < len(sentence) < 90
+        and sentence.isascii()
+        and not any(mark in sentence for mark in '`"\\(')
+        and " " in sentence
+    ):
         first, _, rest = sentence.partition(" ")
         first = {"does": "do", "has": "have"}.get(first.lower(), _base(first))
         return f"{first[:1].upper()}{first[1:]} {rest.rstrip('.: ')}."

@@ -8,17 +8,18 @@ import unicodedata
 READ_CHARACTERS = 4000  # of a request; what comes after is context, and hostile input stays cheap
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_FRENCH = re.compile(
-    r"\b(écri[st]|écrivez|une?|fonction|crée[rz]?|génère[rz]?|donne|requête|qui|dans|avec|les?|des|pour|moi|du)\b",
-    re.IGNORECASE,
+_FRENCH = frozenset(
+    """écris écrit écrivez un une fonction crée créer créez génère générer donne requête qui dans avec les des pour moi
+    du le la""".split()
 )
-_ENGLISH = re.compile(r"\b(write|the|an?|function|create|give|that|which|with|for|of|me|in|to|and|is)\b", re.IGNORECASE)
+_ENGLISH = frozenset("write the a an function create give that which with for of me in to and is".split())
 _STOP = frozenset(
-    """a an the of in to and or for from with that this which it its as by on at be is are do does given using use into please
-    function method program script code write create implement make give me my i you we can could would should will shall
-    return compute calculate called named takes take taking single singly simple python javascript java golang sql typescript
-    un une le la les de des du d l et ou en dans pour avec qui que ce cette au aux par sur moi je il
-    fonction methode programme ecri ecrire cree creer donne retourne renvoie calcule prend est def func public static""".split()
+    """a an the of in to and or for from with that this which it its as by on at be is are do does given
+        using use into please function method program script code write create implement make give me my i you
+        we can could would should will shall return compute calculate called named takes take taking single
+        singly simple python javascript java golang sql typescript un une le la les de des du d l et ou en
+        dans pour avec qui que ce cette au aux par sur moi je il fonction methode programme ecri ecrire cree
+        creer donne retourne renvoie calcule prend est def func public static""".split()
 )
 
 
@@ -72,9 +73,10 @@ def pascal(name: str) -> str:
 
 def is_french(text: str) -> bool:
     """Whether a question is in French rather than English."""
-    text = text[:400]
-    french = len(_FRENCH.findall(text))
-    return french > 1 and french > len(_ENGLISH.findall(text)) or french == 1 and not _ENGLISH.search(text)
+    words = text[:400].lower().replace("'", " ").split()
+    french = sum(word in _FRENCH for word in words)
+    english = sum(word in _ENGLISH for word in words)
+    return french > english
 
 
 def _fold(text: str) -> str:

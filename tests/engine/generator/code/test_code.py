@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import os
 import random
 import re
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -48,7 +50,8 @@ def block(answer: str) -> tuple[str, str]:
     """Language and content of the one fenced block."""
     found = re.findall(r"^```(\w+)\n(.*?)\n```$", answer, re.S | re.M)
     assert len(found) == 1, answer
-    return found[0]
+    language, source = found[0]
+    return str(language), str(source)
 
 
 def assert_parses(language: str, source: str) -> None:
@@ -99,7 +102,7 @@ def test_node_accepts_the_javascript(tmp_path: Path):
 
 
 # signature, then arguments and result of several calls
-WELL_KNOWN: tuple[tuple[str, tuple[tuple[tuple[Any, ...], Any], ...]], ...] = (
+WELL_KNOWN: Any = (
     ("def fibonacci(n):", (((0,), 0), ((1,), 1), ((2,), 1), ((10,), 55))),
     ("def fib(num: int) -> int:", (((0,), 0), ((7,), 13))),
     ("def fibonacci_sequence(n):", (((0,), []), ((1,), [0]), ((6,), [0, 1, 1, 2, 3, 5]))),
@@ -111,7 +114,10 @@ WELL_KNOWN: tuple[tuple[str, tuple[tuple[tuple[Any, ...], Any], ...]], ...] = (
     ("def gcd(a, b):", (((48, 18), 6), ((0, 5), 5), ((7, 3), 1))),
     ("def lcm(a, b):", (((4, 6), 12), ((0, 5), 0))),
     ("def reverse_string(s):", ((("hello",), "olleh"), (("",), ""))),
-    ("def is_palindrome(s: str) -> bool:", ((("racecar",), True), (("Hello",), False), (("A man, a plan, a canal: Panama",), True), (("",), True))),
+    (
+        "def is_palindrome(s: str) -> bool:",
+        ((("racecar",), True), (("Hello",), False), (("A man, a plan, a canal: Panama",), True), (("",), True)),
+    ),
     ("def count_vowels(text):", ((("Hello World",), 3), (("",), 0), (("AEIOU",), 5))),
     ("def count_words(text):", ((("a b  c",), 3), (("",), 0))),
     ("def word_frequency(text):", ((("a b a",), {"a": 2, "b": 1}),)),
@@ -177,7 +183,7 @@ WELL_KNOWN: tuple[tuple[str, tuple[tuple[tuple[Any, ...], Any], ...]], ...] = (
     ("def coin_change(coins, amount):", (([1, 2, 5], 11), 3), (([2], 3), -1)),
     ("def bfs(graph, start):", (({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}, "a"), ["a", "b", "c", "d"])),
     ("def dijkstra(graph, start):", (({"a": {"b": 1, "c": 4}, "b": {"c": 2}, "c": {}}, "a"), {"a": 0, "b": 1, "c": 3})),
-)  # type: ignore[assignment]
+)
 
 
 def calls(case: Any) -> tuple[str, list[tuple[tuple[Any, ...], Any]]]:
@@ -195,7 +201,7 @@ def test_a_well_known_python_function_returns_the_right_values(case: Any):
     sources += [head + code.continuation(head, random.Random(seed)) for seed in range(6)]
     for source in sources:
         space: dict[str, Any] = {}
-        exec(source, space)  # noqa: S102  what is tested is that it runs
+        exec(source, space)
         for arguments, result in expected:
             assert space[name](*ast.literal_eval(repr(arguments))) == result, source
 
@@ -230,14 +236,16 @@ def test_a_plausible_python_function_runs(head: str, arguments: tuple[Any, ...],
     name = head.removeprefix("def ").partition("(")[0]
     for seed in range(4):
         space: dict[str, Any] = {}
-        exec(block(ask(head, seed))[1], space)  # noqa: S102  what is tested is that it runs
+        exec(block(ask(head, seed))[1], space)
         assert isinstance(space[name](*arguments), result or object)
 
 
 def test_a_given_signature_is_kept_to_the_letter():
     head = "async def fetch_data(url: str, *, timeout: float = 5.0) -> dict[str, object]:"
     assert head in ask(head)
-    assert "public static int[] twoSum(int[] nums, int target) {" in ask("public static int[] twoSum(int[] nums, int target)")
+    assert "public static int[] twoSum(int[] nums, int target) {" in ask(
+        "public static int[] twoSum(int[] nums, int target)"
+    )
     assert "func Fibonacci(n int) int {" in ask("func Fibonacci(n int) int")
     assert "const isPrime = (num) => {" in ask("const isPrime = (num) =>")
 
@@ -256,11 +264,13 @@ def test_recursion_is_used_when_asked_for():
 
 
 def test_code_alone_when_only_code_is_wanted():
-    assert re.fullmatch(r"```python\n.*\n```", ask("Write a function to add two numbers. Only code, no explanation."), re.S)
+    assert re.fullmatch(
+        r"```python\n.*\n```", ask("Write a function to add two numbers. Only code, no explanation."), re.S
+    )
     told = code.reply(
         [Message("system", "Return only code."), Message("user", "Write a function is_even")], random.Random(0)
     )
-    assert told.startswith("```") and told.endswith("```")
+    assert re.fullmatch(r"```python\n.*\n```", told, re.S)
 
 
 def test_a_question_in_french_is_answered_in_french():
@@ -271,21 +281,27 @@ def test_a_question_in_french_is_answered_in_french():
 
 def test_several_functions_share_one_block():
     source = block(ask("Write Python functions is_prime, factorial and gcd"))[1]
-    assert [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)] == ["is_prime", "factorial", "gcd"]
+    assert [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)] == [
+        "is_prime",
+        "factorial",
+        "gcd",
+    ]
     source = block(ask("def add(a, b):\n    pass\n\ndef sub(a, b):\n    pass"))[1]
-    assert "return a + b" in source and "return a - b" in source
+    assert "return a + b" in source
+    assert "return a - b" in source
 
 
 def test_tests_come_along_and_pass():
     space: dict[str, Any] = {}
-    exec(block(ask("Write a Python function to check if a number is prime, with unit tests"))[1], space)  # noqa: S102
+    exec(block(ask("Write a Python function to check if a number is prime, with unit tests"))[1], space)
     space["test_is_prime"]()
 
 
 def test_a_follow_up_changes_the_language():
     turns = [Message("user", "Write a Python function that checks if a number is prime"), Message("assistant", "…")]
     language, source = block(code.reply([*turns, Message("user", "Now in Go please")], random.Random(0)))
-    assert language == "go" and "func isPrime(" in source
+    assert language == "go"
+    assert "func isPrime(" in source
 
 
 GIVEN = "```python\ndef area(w, h):\n    return w * h\n```"
@@ -308,22 +324,26 @@ def test_given_code_is_revised(words: str, shown: str):
 
 
 def test_a_broken_function_is_mended():
-    source = block(ask("Fix the bug:\n```python\ndef is_even(n)\n    if n % 2 = 1:\n        return True\n    print 'x'\n```"))[1]
+    source = block(
+        ask("Fix the bug:\n```python\ndef is_even(n)\n    if n % 2 = 1:\n        return True\n    print 'x'\n```")
+    )[1]
     space: dict[str, Any] = {}
-    exec(source, space)  # noqa: S102
-    assert space["is_even"](2) and not space["is_even"](3)
+    exec(source, space)
+    assert space["is_even"](2)
+    assert not space["is_even"](3)
 
 
 def test_an_empty_body_is_completed():
     source = block(ask("Complete this function:\n```python\ndef gcd(a, b):\n    pass\n```"))[1]
     space: dict[str, Any] = {}
-    exec(source, space)  # noqa: S102
+    exec(source, space)
     assert space["gcd"](12, 18) == 6
 
 
 def test_a_translation_keeps_the_function():
     language, source = block(ask("Convert this to JavaScript:\n```python\ndef is_even(n):\n    return n % 2 == 0\n```"))
-    assert language == "javascript" and "function isEven(" in source
+    assert language == "javascript"
+    assert "function isEven(" in source
 
 
 def test_a_continuation_stops_after_the_function():
@@ -335,7 +355,7 @@ def test_a_continuation_stops_after_the_function():
 def test_a_begun_body_is_resumed():
     prompt = "def fibonacci(n):\n    a, b = 0, 1\n    for _ in range(n):\n"
     space: dict[str, Any] = {}
-    exec(prompt + code.continuation(prompt, random.Random(0)), space)  # noqa: S102
+    exec(prompt + code.continuation(prompt, random.Random(0)), space)
     assert space["fibonacci"](10) == 55
 
 
@@ -427,3 +447,43 @@ def test_hostile_input_is_answered_quickly(text: str):
         start = time.perf_counter()
         work()
         assert time.perf_counter() - start < 1.0  # 0.2 s is meant; a busy machine is slower
+
+
+GUARDED = (
+    ("def factorial(n):\n    if n == 0:\n", "factorial", 5, 120),
+    ("def factorial(n):\n    if n == 0:\n        return 1\n", "factorial", 5, 120),
+    ("def factorial(n):\n    if n == 0:\n        return 1\n    else:\n", "factorial", 5, 120),
+    ("def is_prime(n):\n    if n <= 1:\n", "is_prime", 7, True),
+    ("def is_prime(n):\n    if n <= 1:\n        return False\n    ", "is_prime", 9, False),
+    ("def fib(n):\n    if n <= 1:", "fib", 10, 55),
+    ("def fib(n):\n    if n == 0:\n        return 0\n    if n == 1:\n        return 1\n", "fib", 10, 55),
+)
+
+
+@pytest.mark.parametrize(("prompt", "name", "argument", "result"), GUARDED)
+def test_a_guard_of_the_asker_is_followed_by_the_solution(prompt: str, name: str, argument: int, result: object):
+    space: dict[str, Any] = {}
+    exec(prompt + code.continuation(prompt, random.Random(0)), space)
+    assert space[name](argument) == result
+
+
+def test_answers_do_not_hang_on_the_hash_seed():
+    program = (
+        "import random, sys\n"
+        "from emulator.engine.generator import code\n"
+        "from emulator.engine.request import Message\n"
+        "from tests.engine.generator.code import tasks\n"
+        "for text in (*tasks.PYTHON, *tasks.JAVA, *tasks.SQL):\n"
+        "    print(code.reply([Message('user', text)], random.Random(1)), code.continuation(text, random.Random(2)))\n"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            check=True,
+            timeout=60,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1

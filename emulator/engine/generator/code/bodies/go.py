@@ -14,11 +14,15 @@ _NUMBERS = frozenset("int int8 int16 int32 int64 uint uint8 uint32 uint64 float3
 def body(task: Task, draw: random.Random) -> tuple[tuple[str, ...], str]:
     """Imports and statements, indented by one level."""
     if task.signature.kind == "class":
-        fields = [(p.name[:1].upper() + p.name[1:], p.type or "string") for p in task.parameters] or [("Name", "string")]
+        fields = [(p.name[:1].upper() + p.name[1:], p.type or "string") for p in task.parameters] or [
+            ("Name", "string")
+        ]
         return (), "\n".join(f"\t{name} {kind}" for name, kind in fields)
     returns = task.signature.returns.strip()
     if task.signature.receiver and (lines := _collection(task, returns)):
         return (), "\n".join("\t" + line for line in lines)
+    if not returns and task.signature.name == "main":
+        return ('"fmt"',), '\tfmt.Println("Hello, World!")'
     if not returns:
         shown = ", ".join([f'"{task.noun}"', *(p.name for p in task.parameters)])
         return ('"fmt"',), f"\tfmt.Println({shown})"
@@ -31,7 +35,11 @@ def body(task: Task, draw: random.Random) -> tuple[tuple[str, ...], str]:
 def held(signature: Signature) -> str:
     """The struct that a method belongs to, with the items it needs."""
     owner = signature.receiver.strip("()").split()[-1].lstrip("*").partition("[")[0]
-    kind = next((p.type for p in signature.parameters if p.type), "") or signature.returns.strip("() ").partition(",")[0] or "int"
+    kind = (
+        next((p.type for p in signature.parameters if p.type), "")
+        or signature.returns.strip("() ").partition(",")[0]
+        or "int"
+    )
     kind = "int" if kind in ("bool", "error") else kind
     return f"// {owner} holds items.\ntype {owner} struct {{\n\titems []{kind}\n}}"
 
@@ -77,7 +85,11 @@ def _number(task: Task, returns: str) -> tuple[tuple[str, ...], list[str], list[
             return (), [f"if {rest.partition(' else ')[0]} == 0 {{", "\treturn 0", "}"], [expression]
         return (), [], [expression]
     sized = [p.name for p in task.parameters if p.type == "string" or p.type.startswith(("[]", "map"))]
-    return (), [], [f"{returns}(len({sized[0]}))" if sized and returns != "int" else f"len({sized[0]})" if sized else "0"]
+    return (
+        (),
+        [],
+        [f"{returns}(len({sized[0]}))" if sized and returns != "int" else f"len({sized[0]})" if sized else "0"],
+    )
 
 
 def _text(parameters: tuple[Parameter, ...]) -> tuple[tuple[str, ...], list[str], list[str]]:

@@ -15,10 +15,13 @@ _NUMBERS = frozenset("int long double float short byte Integer Long Double Float
 def body(task: Task, draw: random.Random) -> tuple[tuple[str, ...], str]:
     """Imports and statements, indented by one level."""
     if task.signature.kind == "class":
-        imports, lines = (), _class(task)
-    else:
-        imports, lines = _lines(task)
-    return imports, "\n".join("    " + line if line else "" for line in lines)
+        return (), _indented(_class(task))
+    imports, lines = _lines(task)
+    return imports, _indented(lines)
+
+
+def _indented(lines: list[str]) -> str:
+    return "\n".join("    " + line if line else "" for line in lines)
 
 
 def _class(task: Task) -> list[str]:
@@ -34,9 +37,22 @@ def _class(task: Task) -> list[str]:
 
 def _field(parameter: Parameter) -> str:
     """The type of an attribute of which only the name is known."""
-    if parameter.name in ("price", "amount", "balance", "salary", "width", "height", "radius", "rate", "weight", "prix"):
+    if parameter.name in (
+        "price",
+        "amount",
+        "balance",
+        "salary",
+        "width",
+        "height",
+        "radius",
+        "rate",
+        "weight",
+        "prix",
+    ):
         return "double"
-    return {"number": "int", "boolean": "boolean", "sequence": "java.util.List<String>"}.get(kinds.of(parameter), "String")
+    return {"number": "int", "boolean": "boolean", "sequence": "java.util.List<String>"}.get(
+        kinds.of(parameter), "String"
+    )
 
 
 def _lines(task: Task) -> tuple[tuple[str, ...], list[str]]:
@@ -44,6 +60,8 @@ def _lines(task: Task) -> tuple[tuple[str, ...], list[str]]:
     numbers = [p.name for p in task.parameters if p.type.strip() in _NUMBERS]
     arrays = [p for p in task.parameters if p.type.endswith("[]")]
     lists = [p for p in task.parameters if p.type.startswith(("List", "Collection", "Set", "Iterable"))]
+    if returns == "void" and task.signature.name == "main":
+        return (), ['System.out.println("Hello, World!");']
     if returns == "void":
         shown = ' + ", " + '.join(p.name for p in task.parameters)
         label = f'"{task.noun}: "' if shown else f'"{task.noun}"'
@@ -56,11 +74,17 @@ def _lines(task: Task) -> tuple[tuple[str, ...], list[str]]:
         return (), _text(task.parameters)
     if returns.endswith("[]"):
         same = [p.name for p in arrays if p.type == returns]
-        return (), [f"return {same[0]}.clone();" if same else f"return new {returns[:-2].rstrip('[]')}[0]{'[]' * returns[:-2].count('[]')};"]
+        return (), [
+            f"return {same[0]}.clone();"
+            if same
+            else f"return new {returns[:-2].rstrip('[]')}[0]{'[]' * returns[:-2].count('[]')};"
+        ]
     base = returns.partition("<")[0]
     if base in ("List", "Collection", "Iterable"):
         same = [p.name for p in lists if p.type == returns]
-        return ("import java.util.ArrayList;", "import java.util.List;"), [f"return new ArrayList<>({same[0] if same else ''});"]
+        return ("import java.util.ArrayList;", "import java.util.List;"), [
+            f"return new ArrayList<>({same[0] if same else ''});"
+        ]
     if base == "Set":
         return ("import java.util.LinkedHashSet;", "import java.util.Set;"), ["return new LinkedHashSet<>();"]
     if base == "Map":
@@ -89,15 +113,25 @@ def _condition(parameters: tuple[Parameter, ...]) -> str:
     return f"{first.name} != null" + (f" && {first.name}.length > 0" if kind.endswith("[]") else "")
 
 
-def _number(
-    task: Task, returns: str, numbers: list[str], arrays: list[Parameter], lists: list[Parameter]
-) -> list[str]:
+def _number(task: Task, returns: str, numbers: list[str], arrays: list[Parameter], lists: list[Parameter]) -> list[str]:
     primitive = {"Integer": "int", "Long": "long", "Double": "double", "Float": "float"}.get(returns, returns)
     if arrays and arrays[0].type[:-2] in _NUMBERS:
         element = arrays[0].type[:-2]
-        return [f"{primitive} total = 0;", f"for ({element} value : {arrays[0].name}) {{", "    total += value;", "}", "return total;"]
+        return [
+            f"{primitive} total = 0;",
+            f"for ({element} value : {arrays[0].name}) {{",
+            "    total += value;",
+            "}",
+            "return total;",
+        ]
     if lists and (element := lists[0].type.partition("<")[2].rstrip(">")) in _NUMBERS:
-        return [f"{primitive} total = 0;", f"for ({element} value : {lists[0].name}) {{", "    total += value;", "}", "return total;"]
+        return [
+            f"{primitive} total = 0;",
+            f"for ({element} value : {lists[0].name}) {{",
+            "    total += value;",
+            "}",
+            "return total;",
+        ]
     if numbers:
         value, conditional, rest = combined(task.signature.name.lower(), numbers).partition(" if ")
         expression = f"{rest.partition(' else ')[0]} != 0 ? {value} : 0" if conditional else value

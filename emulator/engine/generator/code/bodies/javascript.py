@@ -6,6 +6,7 @@ import random
 
 from emulator.engine.generator.code import kinds
 from emulator.engine.generator.code.bodies.python import combined
+from emulator.engine.generator.code.signature import Parameter
 from emulator.engine.generator.code.task import Task
 from emulator.seeds import pick
 
@@ -38,14 +39,19 @@ def _lines(task: Task, draw: random.Random) -> list[str]:
         verb = "Sending" if action == "send" else task.noun
         return [f"console.log(`{verb}: {shown}`);", *(["return true;"] if action == "send" else [])]
     if not names:
-        return [f'return "{pick(draw, ("Hello, World!", "done", "ready"))}";'] if action == "process" else ["return {};"]
+        return (
+            [f'return "{pick(draw, ("Hello, World!", "done", "ready"))}";'] if action == "process" else ["return {};"]
+        )
     first = names[0]
     if sequences:
         return _over(task, sequences[0], others, draw)
     if action == "get":
         table = task.noun + "s"
         table = f"known{table.capitalize()}" if table in names else table
-        return [f'const {table} = {{ 1: {{ id: 1, name: "Alice" }}, 2: {{ id: 2, name: "Bruno" }} }};', f"return {table}[{first}] ?? null;"]
+        return [
+            f'const {table} = {{ 1: {{ id: 1, name: "Alice" }}, 2: {{ id: 2, name: "Bruno" }} }};',
+            f"return {table}[{first}] ?? null;",
+        ]
     if action in ("create", "update", "add") and not numbers:
         return [f"return {{ {', '.join(names)} }};"]
     if action in ("parse", "load"):
@@ -58,7 +64,11 @@ def _lines(task: Task, draw: random.Random) -> list[str]:
     if action == "count":
         return [f"return {first}.length;"]
     if action in ("merge",) and len(names) > 1:
-        return [f"return {{ ...{first}, ...{names[1]} }};"] if task.of_kind("mapping", "object") else [f"return `${{{first}}} ${{{names[1]}}}`;"]
+        return (
+            [f"return {{ ...{first}, ...{names[1]} }};"]
+            if task.of_kind("mapping", "object")
+            else [f"return `${{{first}}} ${{{names[1]}}}`;"]
+        )
     if kinds.of(task.parameters[0]) == "text":
         if len(names) > 1:
             return ["return `" + " ".join(f"${{{name}}}" for name in names) + "`;"]
@@ -95,15 +105,17 @@ def _check(task: Task) -> list[str]:
     return [f"return {first.name} !== null && {first.name} !== undefined;"]
 
 
-def _over(task: Task, items: str, others: list[kinds.Parameter], draw: random.Random) -> list[str]:
+def _over(task: Task, items: str, others: list[Parameter], draw: random.Random) -> list[str]:
     """What is done with an array."""
     action = task.action
     other = others[0] if others else None
     if action == "calculate":
-        amount = "(typeof item === \"object\" ? item.price * (item.quantity ?? 1) : item)"
+        amount = '(typeof item === "object" ? item.price * (item.quantity ?? 1) : item)'
         return [f"return {items}.reduce((total, item) => total + {amount}, 0);"]
     if action == "count":
-        return [f"return {items}.filter((item) => item === {other.name}).length;" if other else f"return {items}.length;"]
+        return [
+            f"return {items}.filter((item) => item === {other.name}).length;" if other else f"return {items}.length;"
+        ]
     if action == "sort":
         key = other.name if other else ""
         if key:
@@ -125,7 +137,15 @@ def _over(task: Task, items: str, others: list[kinds.Parameter], draw: random.Ra
         return [f"return {items}.filter((item) => item {sign} {other.name});"]
     if action == "filter":
         words = task.signature.name.lower()
-        condition = "item > 0" if "positive" in words else "item.age >= 18" if "adult" in words else "item.active" if "active" in words else "Boolean(item)"
+        condition = (
+            "item > 0"
+            if "positive" in words
+            else "item.age >= 18"
+            if "adult" in words
+            else "item.active"
+            if "active" in words
+            else "Boolean(item)"
+        )
         return [f"return {items}.filter((item) => {condition});"]
     if action == "merge" and other is None and len(task.parameters) > 1:
         return [f"return [...{items}, ...{task.parameters[1].name}];"]

@@ -19,17 +19,27 @@ def body(task: Task, draw: random.Random) -> Body:
     if task.signature.kind == "class":
         return (), _class(task)
     if task.signature.receiver:
-        lines, imports = _method(task), ()
-    else:
-        lines, imports = _function(task, draw)
-    return imports, "\n".join("    " + line if line else "" for line in lines)
+        return (), _indented(_method(task))
+    lines, imports = _function(task, draw)
+    return imports, _indented(lines)
+
+
+def _indented(lines: list[str]) -> str:
+    return "\n".join("    " + line if line else "" for line in lines)
 
 
 def default(kind: str) -> str:
     """A value of the type that an annotation names."""
-    return {"bool": "True", "int": "0", "float": "0.0", "str": '""', "list": "[]", "dict": "{}", "set": "set()", "tuple": "()"}.get(
-        kind.partition("[")[0].strip().lower(), "None"
-    )
+    return {
+        "bool": "True",
+        "int": "0",
+        "float": "0.0",
+        "str": '""',
+        "list": "[]",
+        "dict": "{}",
+        "set": "set()",
+        "tuple": "()",
+    }.get(kind.partition("[")[0].strip().lower(), "None")
 
 
 def _function(task: Task, draw: random.Random) -> tuple[list[str], tuple[str, ...]]:
@@ -100,7 +110,7 @@ def _check(task: Task, draw: random.Random) -> list[str]:
         other = others[0].name
         if kind == "text" and kinds.of(others[0]) == "number":
             return [f"return len({first.name}) >= {other}"]
-        return [f"return {other} in {first.name}"] if kind != "text" else [f"return f\"{{{other}}}\" in {first.name}"]
+        return [f"return {other} in {first.name}"] if kind != "text" else [f'return f"{{{other}}}" in {first.name}']
     numbers = task.of_kind("number")
     if len(numbers) > 2:
         return [f"return {numbers[1].name} <= {numbers[0].name} <= {numbers[2].name}"]
@@ -112,7 +122,7 @@ def _check(task: Task, draw: random.Random) -> list[str]:
     if kind == "text":
         if task.signature.name.startswith("is"):
             return [f"return bool({first.name}.strip())"]
-        return [f"if not {first.name}:", "    return False", f"return {first.name}.strip() != \"\""]
+        return [f"if not {first.name}:", "    return False", f'return {first.name}.strip() != ""']
     if kind == "boolean":
         return [f"return {first.name}"]
     if kind == "sequence":
@@ -181,7 +191,9 @@ def _calculate(task: Task, draw: random.Random) -> list[str]:
             f"return total{rate}",
         ]
     if not numbers:
-        numbers = [parameter.name for parameter in task.parameters if kinds.of(parameter) == "object" and not parameter.type]
+        numbers = [
+            parameter.name for parameter in task.parameters if kinds.of(parameter) == "object" and not parameter.type
+        ]
     if not numbers:
         sized = task.of_kind("text", "mapping")
         return [f"return len({sized[0].name})"] if sized else ["return 0"]
@@ -263,10 +275,10 @@ def _parse(task: Task, draw: random.Random) -> list[str]:
     if "domain" in words:
         return [f'return {text}.rpartition("@")[2]']
     if kinds.of(task.parameters[0]) == "sequence":
-        return [f"return [f\"{{item}}\".strip() for item in {text}]"]
+        return [f'return [f"{{item}}".strip() for item in {text}]']
     return [
         "result = {}",
-        f"for line in f\"{{{text}}}\".splitlines():",
+        f'for line in f"{{{text}}}".splitlines():',
         '    key, separator, value = line.partition("=")',
         "    if separator:",
         "        result[key.strip()] = value.strip()",
@@ -358,7 +370,10 @@ def _save(task: Task) -> tuple[list[str], tuple[str, ...]]:
     others = [parameter.name for parameter in task.parameters if parameter.name not in paths]
     if paths and others:
         return (
-            [f'with open({paths[0]}, "w", encoding="utf-8") as file:', f"    json.dump({others[0]}, file, indent=2, default=str)"],
+            [
+                f'with open({paths[0]}, "w", encoding="utf-8") as file:',
+                f"    json.dump({others[0]}, file, indent=2, default=str)",
+            ],
             ("import json",),
         )
     shown = others[0] if others else '"nothing"'
@@ -462,7 +477,13 @@ def _reverse(task: Task, draw: random.Random) -> list[str]:
 def _process(task: Task, draw: random.Random) -> list[str]:
     sequences = [parameter.name for parameter in task.of_kind("sequence")]
     if sequences:
-        return ["result = []", f"for item in {sequences[0]}:", "    if item is not None:", "        result.append(item)", "return result"]
+        return [
+            "result = []",
+            f"for item in {sequences[0]}:",
+            "    if item is not None:",
+            "        result.append(item)",
+            "return result",
+        ]
     if task.of_kind("number"):
         return _calculate(task, draw)
     if not task.parameters:
@@ -505,10 +526,10 @@ def _method(task: Task) -> list[str]:
         return [f"{owner}.{parameter} = {parameter}" for parameter in names] or [f"{owner}.items = []"]
     if name in ("__str__", "__repr__"):
         return [f'return f"{{type({owner}).__name__}}({{vars({owner})}})"']
-    if name == "__len__":
-        return [f"return len(vars({owner}))"]
     if name == "__eq__" and names:
         return [f"return isinstance({names[0]}, type({owner})) and vars({owner}) == vars({names[0]})"]
+    if found := _collection(owner, name, names):
+        return [found]
     attribute = "_".join(task.words) or "items"
     if task.action in ("get", "check", "count") and not names:
         value = f'getattr({owner}, "{attribute}", None)'
@@ -523,6 +544,22 @@ def _method(task: Task) -> list[str]:
     if returns and not _agrees(task.action, returns, lines):
         return _of_type(task, returns, random.Random(0))
     return lines
+
+
+def _collection(owner: str, name: str, names: list[str]) -> str:
+    """The usual methods of a class that holds items."""
+    items = f"{owner}.items"
+    if name in ("push", "append", "enqueue") and names:
+        return f"{items}.append({names[0]})"
+    found = {
+        "pop": f"return {items}.pop()",
+        "dequeue": f"return {items}.pop(0)",
+        "peek": f"return {items}[-1]",
+        "is_empty": f"return not {items}",
+        "size": f"return len({items})",
+        "__len__": f"return len({items})",
+    }
+    return "" if names else found.get(name, "")
 
 
 def _class(task: Task) -> str:

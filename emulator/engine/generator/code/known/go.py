@@ -1,6 +1,6 @@
 """Well-known algorithms in Go. `#: concept tags` opens an entry; several of one concept are equivalent."""
 
-KNOWN = r'''
+KNOWN = r"""
 #: fibonacci iterative
 // fibonacci returns the n-th Fibonacci number, starting with F(0) = 0 and F(1) = 1.
 func fibonacci(n int) int {
@@ -1051,4 +1051,4 @@ type Person struct {
 func (p Person) Greet() string {
 	return fmt.Sprintf("Hello, my name is %s and I am %d years old.", p.Name, p.Age)
 }
-'''
+"""

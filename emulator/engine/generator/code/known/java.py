@@ -1,6 +1,6 @@
 """Well-known algorithms in Java. `#: concept tags` opens an entry; several of one concept are equivalent."""
 
-KNOWN = r'''
+KNOWN = r"""
 #: fibonacci iterative
 /** Returns the n-th Fibonacci number, starting with F(0) = 0 and F(1) = 1. */
 public static long fibonacci(int n) {
@@ -1228,4 +1228,4 @@ public class Calculator {
         return a / b;
     }
 }
-'''
+"""

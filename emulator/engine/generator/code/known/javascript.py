@@ -1,6 +1,6 @@
 """Well-known algorithms in JavaScript. `#: concept tags` opens an entry; several of one concept are equivalent."""
 
-KNOWN = r'''
+KNOWN = r"""
 #: fibonacci iterative
 /** Returns the n-th Fibonacci number, starting with F(0) = 0 and F(1) = 1. */
 function fibonacci(n) {
@@ -1291,4 +1291,4 @@ class BankAccount {
     this.balance -= amount;
   }
 }
-'''
+"""

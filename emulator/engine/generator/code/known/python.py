@@ -1429,6 +1429,14 @@ def fetch_json(url: str, timeout: float = 10.0) -> dict:
     request = urllib.request.Request(url, headers={"Accept": "application/json"})
     with urllib.request.urlopen(request, timeout=timeout) as response:
         return json.loads(response.read().decode("utf-8"))
+#: http_text
+import urllib.request
+
+def download_page(url: str, timeout: float = 10.0) -> str:
+    """Return the text of a web page."""
+    with urllib.request.urlopen(url, timeout=timeout) as response:
+        charset = response.headers.get_content_charset() or "utf-8"
+        return response.read().decode(charset)
 #: http_get async
 import asyncio
 import json
