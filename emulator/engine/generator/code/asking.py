@@ -323,7 +323,8 @@ def _prose_parameters(text: str) -> tuple[Parameter, ...]:
         r"\b(?:list|array|liste|tableau) (?:of|de|d') ?(\w+)|\b(dictionary|dict|string|file|number|integer"
         r"|url|email|user|text"
         r"|chaine|fichier|nombre|date|name|price|age|password|order|product|customer|path|json"
-        r"|board|matrix|graph|tree|grid|password|message|sentence|temperature|amount|weight|score|year)s?\b",
+        r"|board|matrix|graph|tree|grid|password|message|sentence|temperature|amount|weight|score|year)s?\b(?! "
+        r"of\b| de\b)",
         text,
     ):
         word = match[1] or {

@@ -150,4 +150,4 @@ def _typescript(found: Piece, item: Item) -> Piece:
     if own.asynchronous:
         returns = "Promise<any>"
     signature = head_of("typescript", own.name, typed, returns, asynchronous=own.asynchronous)
-    return found._replace(signature=signature, head=library.opened(signature.head, "typescript", "function"))
+    return found._replace(signature=signature, head=library.opened(signature.head, "typescript"))

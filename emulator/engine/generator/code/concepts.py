@@ -81,6 +81,7 @@ is_palindrome: palindrome, palindromic
 count_vowels: count vowel, number vowel, vowel count, voyelle, many vowel
 count_consonants: consonant, consonne
 remove_vowels: remove vowel, strip vowel, without vowel
+count_uppercase: uppercase letter, count uppercase, upper case letter, capital letter count, number uppercase
 count_words: count word, word count, number word, many word, compte mot, nombre mot, =wc
 word_frequency: word frequency, frequency word, word frequencie, word occurrence, count each word, occurrence each
   word, word occur, frequence mot, occurrence mot, count frequency word, word counter, times each word
@@ -141,7 +142,7 @@ max_list: max list, =max, =find max, maximum list, largest list, largest number,
 min_list: min list, =min, =find min, minimum list, smallest number, smallest element, min array, minimum element,
   =minimum, =find minimum, minimum value, plus petit nombre, plus petit element, minimum liste, =find smallest, min
   value, =smallest, lowest number, minimum number, minimum array
-min_max: min max, minimum maximum, smallest largest
+min_max: min max, min max list, minimum maximum, minimum maximum list, smallest largest, min max array
 max_two: max two, larger two, maximum two, largest two number, max two number, larger two number, largest three, max
   three, maximum three
 min_two: min two, smaller two, minimum two

@@ -99,11 +99,6 @@ class Piece(NamedTuple):
         return "\n".join(lines) + (f"\n\n{self.tail}" if self.tail else "")
 
 
-def known(language: str, concept: str) -> bool:
-    """Whether there is a solution in this language."""
-    return concept in _texts(_base(language))
-
-
 def piece(
     language: str,
     concept: str,
@@ -144,7 +139,7 @@ def every(language: str, concept: str, wanted: Signature, draw: random.Random) -
     ]
 
 
-def opened(head: str, language: str, kind: str) -> str:
+def opened(head: str, language: str) -> str:
     """A head with what opens its body."""
     if language == "python":
         return head + ":"
@@ -335,8 +330,8 @@ def _fit(
         signature,
         snippet.imports,
         lead,
-        opened(signature.head, language, signature.kind),
-        rename(snippet.docstring, {}, "python"),
+        opened(signature.head, language),
+        snippet.docstring,
         body,
         closer,
         tail,

@@ -126,6 +126,12 @@ def read(text: str, *, prose: bool = True) -> Subject:
     """Finds tables and columns. In prose, what follows "from" need not be a table."""
     words = plain(text[:2000])
     tables = _tables(words, prose)
+    if (
+        prose
+        and re.search(r"\bsalar(?:y|ies)\b|\bsalaires?\b", words)
+        and not any("salary" in usual(table) for table in tables)
+    ):
+        tables = ("employees", *tables)
     columns = _columns(words, tables)
     return Subject(tables or ("users",), columns, words)
 
@@ -459,6 +465,23 @@ def _group_column(subject: Subject) -> str:
     return stem(word) if word and word not in _NOT_TABLES else columns[min(2, len(columns) - 1)]
 
 
+def _case(subject: Subject, draw: random.Random) -> Answer:
+    column = subject.number()
+    shown = next((c for c in usual(subject.table) if c in ("name", "title")), "id")
+    return (
+        f"SELECT {shown}, {column},\n"
+        "       CASE\n"
+        f"           WHEN {column} >= 100 THEN 'high'\n"
+        f"           WHEN {column} >= 50 THEN 'medium'\n"
+        "           ELSE 'low'\n"
+        f"       END AS {column}_level\n"
+        f"FROM {subject.table};",
+        "query",
+        "The first condition that holds decides; ELSE catches the rest. Adjust the limits to your data.",
+        "La première condition vraie décide ; ELSE prend le reste. Adaptez les seuils à vos données.",
+    )
+
+
 def _second_highest(subject: Subject, draw: random.Random) -> Answer:
     column = subject.number()
     rank = next((number for word, number in _ORDINALS.items() if word in subject.text), 2)
@@ -602,11 +625,13 @@ def _aggregate(subject: Subject) -> tuple[str, str]:
 
 def _per_group(subject: Subject, draw: random.Random) -> Answer:
     having = re.search(
-        rf"\b(?:having|{_MORE})\s+(\d+)\s+(?:{_word(subject.table)}|rows|orders|employees|times|products|commandes)",
+        rf"\b(?:having|{_MORE})\s+(\d+)\s+(?:{re.escape(subject.table)}|rows|orders|employees|times|products|commandes)",
         subject.text,
     )
     related = _related(subject)
     value, label = _aggregate(subject)
+    if not having and not value.startswith("COUNT"):
+        having = re.search(rf"\b(?:having|whose|with|where|dont)\b.{{0,60}}?\b{_MORE}\s+\$?(\d+)", subject.text)
     if related:
         left, right = related
         a, b = _alias(left), _alias(right)
@@ -636,11 +661,7 @@ def _per_group(subject: Subject, draw: random.Random) -> Answer:
         )
     if having:
         text += f"\nHAVING {value} > {having[1]}"
-    order = (
-        pick(draw, (f"ORDER BY {label} DESC", f"ORDER BY {label} DESC"))
-        if not related or not having
-        else f"ORDER BY {label} DESC"
-    )
+    order = f"ORDER BY {label} DESC"
     limit = (
         f"\nLIMIT {_count_asked(subject.text, 10)}"
         if re.search(r"\btop \d+|\btop (?:five|ten|three)", subject.text)
@@ -656,10 +677,6 @@ def _per_group(subject: Subject, draw: random.Random) -> Answer:
         "GROUP BY forme une ligne par groupe"
         + (", et HAVING filtre les groupes après le calcul." if having else ", et l'agrégat est calculé pour chacun."),
     )
-
-
-def _word(table: str) -> str:
-    return re.escape(table)
 
 
 def _number_of(table: str) -> str:
@@ -777,6 +794,7 @@ _GROUPED = (
     r"|by (?:department|category|city|country|customer|user|product|status|region))\b"
 )
 _BUILDERS = (
+    (r"\bcase (?:expression|statement|when)\b|\bwith (?:a )?case\b", _case),
     (
         r"\bcreate (?:a |an |unique |the )*index\b|\badd (?:an |a )?index\b|\bindex (?:on|sur)\b|\bcree\w* un index",
         _create_index,

@@ -108,6 +108,8 @@ def _summary(signature: Signature, words: Sequence[str], description: str) -> st
         first, _, rest = sentence.partition(" ")
         first = {"does": "do", "has": "have"}.get(first.lower(), _base(first))
         return f"{first[:1].upper()}{first[1:]} {rest.rstrip('.: ')}."
+    if signature.name.startswith("__"):
+        return ""
     if not words or len(signature.name) < 3:
         return "Process the given values."
     first, rest = words[0], " ".join(words[1:])
@@ -116,6 +118,11 @@ def _summary(signature: Signature, words: Sequence[str], description: str) -> st
         return f"Tell whether {subject.replace('_', ' ')} {first} {rest}."
     if first == "to" and rest:
         return f"Convert to {rest}."
+    if not rest and not _verb(first) and signature.parameters and first not in ("main", "run"):
+        names = [parameter.name.replace("_", " ") for parameter in signature.parameters]
+        if len(names) == 1 and kinds.of(signature.parameters[0]) == "sequence":
+            return f"{first.capitalize()} the {names[0]}."
+        return f"Return the result for {' and '.join((', '.join(names[:-1]), names[-1])) if names[1:] else names[0]}."
     if _verb(first):
         return f"{first.capitalize()} the {rest}." if rest else f"{first.capitalize()} the given values."
     return f"Compute the {' '.join(words)}." if first not in ("main", "run") else f"{first.capitalize()} the program."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import os
 import random
 import re
@@ -19,8 +20,11 @@ import tree_sitter_go
 import tree_sitter_java
 import tree_sitter_javascript
 import tree_sitter_sql
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from emulator.engine.generator import code
+from emulator.engine.generator.code import concepts
 from emulator.engine.request import Message
 from tests.engine.generator.code import tasks
 
@@ -487,3 +491,25 @@ def test_answers_do_not_hang_on_the_hash_seed():
         for seed in ("1", "2")
     }
     assert len(said) == 1
+
+
+@given(st.text(alphabet="def fo(x):\n \t{}[]\"'`#/*<>=,;.returnSELCTclassif0é", max_size=120))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_no_text_makes_it_raise(text: str):
+    code.wanted(text)
+    assert ask(text)
+    assert ask(f"complete and fix this:\n```\n{text}\n```")
+    assert code.continuation(text, random.Random(0))
+
+
+@pytest.mark.parametrize("language", ["python", "javascript", "java", "go"])
+def test_every_solution_of_the_library_parses_and_answers_to_a_phrase(language: str):
+    module = importlib.import_module(f"emulator.engine.generator.code.known.{language}")
+    phrases = {line.partition(": ")[0] for line in concepts.PHRASES.strip().splitlines() if not line.startswith(" ")}
+    for entry in module.KNOWN.split("\n#: ")[1:]:
+        header, _, source = entry.partition("\n")
+        assert header.split()[0] in phrases
+        if language == "java" and not re.search(r"^public (?:final )?class", source, re.M):
+            imports = "".join(re.findall(r"^import .*\n", source, re.M))
+            source = f"{imports}class Solution {{\n{source.removeprefix(imports)}\n}}"
+        assert_parses(language, f"package main\n{source}" if language == "go" else source)

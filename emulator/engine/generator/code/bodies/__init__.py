@@ -21,7 +21,7 @@ def piece(signature: Signature, description: str, draw: random.Random) -> Piece:
 
         lead = f"{go.held(signature)}\n\n{lead}"
     docstring = task.summary if language == "python" else ""
-    head = opened(signature.head, language, signature.kind)
+    head = opened(signature.head, language)
     return Piece(language, signature, imports, lead, head, docstring, body, closer, "")
 
 
@@ -46,6 +46,8 @@ def _body(task: Task, draw: random.Random) -> tuple[tuple[str, ...], str]:
 
 def _comment(task: Task) -> str:
     summary = task.summary
+    if not summary:
+        return ""
     if task.signature.language == "go":
         return f"// {task.signature.name} {third_person(summary)}"
     return f"/** {third_person(summary)[:1].upper()}{third_person(summary)[1:]} */"

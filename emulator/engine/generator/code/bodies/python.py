@@ -291,6 +291,8 @@ def _convert(task: Task, draw: random.Random) -> list[str]:
     if not task.parameters:
         return ['return ""']
     first = task.parameters[0].name
+    if (functions := task.of_kind("function")) and (sequences := task.of_kind("sequence")):
+        return [f"return [{functions[0].name}(item) for item in {sequences[0].name}]"]
     numbers = [parameter.name for parameter in task.of_kind("number")]
     if words.endswith(("upper", "uppercase")):
         return [f"return {first}.upper()"]
@@ -476,6 +478,8 @@ def _reverse(task: Task, draw: random.Random) -> list[str]:
 
 def _process(task: Task, draw: random.Random) -> list[str]:
     sequences = [parameter.name for parameter in task.of_kind("sequence")]
+    if sequences and (functions := task.of_kind("function")):
+        return [f"return [{functions[0].name}(item) for item in {sequences[0]}]"]
     if sequences:
         return [
             "result = []",

@@ -509,6 +509,10 @@ def count_consonants(text: str) -> int:
 def remove_vowels(text: str) -> str:
     """Return the text without its vowels."""
     return "".join(character for character in text if character.lower() not in "aeiou")
+#: count_uppercase
+def count_uppercase(text: str) -> int:
+    """Return the number of upper-case letters in a text."""
+    return sum(1 for character in text if character.isupper())
 #: count_words
 def count_words(text: str) -> int:
     """Return the number of words in a text."""
