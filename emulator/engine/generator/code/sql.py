@@ -498,6 +498,25 @@ def _second_highest(subject: Subject, draw: random.Random) -> Answer:
     )
 
 
+def _ranked_totals(subject: Subject, draw: random.Random) -> Answer:
+    left, right = _pair(subject)
+    a, b = _alias(left), _alias(right)
+    b = b if b != a else b + "2"
+    number = next((c for c in ("total", "amount", "quantity", "price", "rating") if c in usual(right)), "")
+    counted = not number or re.search(r"\b(?:number|count|most|nombre|plus de)\b", subject.text)
+    value, label = ("COUNT(*)", f"{stem(right)}_count") if counted else (f"SUM({b}.{number})", f"total_{number}")
+    label = label.replace("total_total", "total_amount")
+    shown = next((c for c in usual(left) if c in ("name", "title")), "id")
+    return (
+        f"SELECT {a}.id, {a}.{shown}, {value} AS {label}\nFROM {left} AS {a}\n"
+        f"JOIN {right} AS {b} ON {b}.{stem(left)}_id = {a}.id\nGROUP BY {a}.id, {a}.{shown}\n"
+        f"ORDER BY {label} DESC\nLIMIT {_count_asked(subject.text, 5)};",
+        "query",
+        f"The rows of `{right}` are added up for each of the `{left}`, and the first ones are kept.",
+        f"Les lignes de `{right}` sont additionnées pour chaque ligne de `{left}`, et les premières sont gardées.",
+    )
+
+
 def _top_per_group(subject: Subject, draw: random.Random) -> Answer:
     column, group = subject.number(), _group_column(subject)
     count = _count_asked(subject.text, 1 if re.search(r"\b(?:highest|best|most|plus)\b", subject.text) else 3)
@@ -822,6 +841,12 @@ _BUILDERS = (
         r"each|each)\b|\b(?:les|plus)\b.*\bplus\b.*\b(?:par|de chaque|dans chaque)\b",
         _top_per_group,
     ),
+    (
+        r"\b(?:top|best|biggest|largest|the|les)\s+(?:\d+|\w+)?\s*(?:customers|users|products|authors|students|employees|clients)"
+        r"\b.*\b(?:by|with|spen\w+|par|ayant|qui)\b.*\b(?:total|sum|amount|revenue|spen\w+|number|most|orders|sales|montant|"
+        r"nombre|commandes|ventes)\b",
+        _ranked_totals,
+    ),
     (r"\bduplicat|\bdoublons?\b|\bappear more than once\b", _duplicates),
     (
         r"\b(?:never|who have no|with no|without any|without orders|have not|haven't|no orders|sans "
@@ -833,7 +858,7 @@ _BUILDERS = (
     (r"\brank(?:ing|ed)?\b|\brow_number\b|\bwindow function|\bclassement\b", _rank),
     (_GROUPED, _per_group),
     (r"\b(?:more|fewer) than \d+ (?:orders|employees|products|commandes)", _per_group),
-    (r"\bjoin\b|\bjointure\b|\bwith their\b|\balong with\b|\bavec leurs?\b|\band their\b", _join),
+    (r"\bjoin(?:s|ed|ing)?\b|\bjointure\b|\bwith their\b|\balong with\b|\bavec leurs?\b|\band their\b", _join),
     (r"\b(?:count|how many|number of|nombre de|combien|average|sum of|total|moyenne|maximum|minimum)\b", _count_all),
 )
 
