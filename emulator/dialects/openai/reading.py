@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import UNSET
@@ -14,7 +14,10 @@ from emulator.dialects.openai.rules import Rule
 from emulator.errors import InvalidFields, UndecodableBody, WrongMediaType
 from emulator.exchange import Exchange
 
-Shape = TypeVar("Shape", bound=msgspec.Struct)
+_RULED = (
+    "tool_choice", "stream_options", "top_logprobs", "logprobs", "prompt_logprobs", "continue_final_message",
+    "guided_json", "guided_regex", "guided_choice", "tools",
+)  # fmt: skip
 
 
 class Form(NamedTuple):
@@ -33,14 +36,22 @@ def read(exchange: Exchange, form: Form) -> Any:
         raise WrongMediaType
     try:
         request = _decoder(form.shape).decode(exchange.body)
-        fields = _View(request)
-        for rule in form.rules:
-            rule(fields)
+        if form.rules and _tells(request):
+            fields = _View(request)
+            for rule in form.rules:
+                rule(fields)
         if not form.fits(request):
             return _lenient(exchange.body, form)
     except (msgspec.DecodeError, ValueError, RecursionError):  # ValidationError is a DecodeError
         return _lenient(exchange.body, form)
     return request
+
+
+def _tells(request: msgspec.Struct) -> bool:
+    """Whether a request has any field that a rule is about; most have none."""
+    if getattr(request, "cache_salt", None) is not None or not getattr(request, "prompt", True):
+        return True
+    return any([getattr(request, name, None) for name in _RULED])
 
 
 @lru_cache(maxsize=16)

@@ -1,7 +1,7 @@
-"""A splitter without a vocabulary: about four characters a token, as real ones have it for English.
+"""A splitter without a vocabulary: about five characters a token, where real ones have four.
 
-A token is a run of at most eight letters and digits with the blank before it, one sign, or a run of white space. Ids are
-a checksum of the text, so they are stable but do not decode.
+A token is a run of at most eight characters with the white space before it. Ids are a checksum of the text, so they are
+stable but do not decode.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import zlib
 
 from emulator.engine.generation import Token
 
-_SPLIT = re.compile(r" ?\w{1,8}|[^\w\s]|\s+")
+_SPLIT = re.compile(r"\s*\S{1,8}|\s+")
 _FIRST_TEXT_ID = 1000  # ids below are control tokens, as in the tekken family (openai-protocol §9.3)
 _VOCABULARY = 131072
 _REMEMBERED = 32_768

@@ -14,7 +14,7 @@ from emulator.engine.generator.text.language import Language
 from emulator.engine.generator.text.question import Form, Question
 from emulator.engine.generator.text.supplied import Supplied
 from emulator.engine.generator.text.wishes import Wishes
-from emulator.engine.generator.text.words import content, words
+from emulator.engine.generator.text.words import content, telling, words
 from emulator.engine.request import Message
 from emulator.seeds import pick
 
@@ -65,9 +65,14 @@ def reply(messages: Sequence[Message], draw: Random) -> str:
     system = "\n".join(other.content for other in messages if other.role in ("system", "developer"))[:READ]
     around = given.question if given.document else message[:READ]
     wish = wishes.read(system, around if len(around) <= READ else around[:READ])
-    source = _source(given, messages, at, system)
+    greeted = _greeting().match(given.question[:120])
+    source = _source(greeted, given, messages, at, system)
     language = languages.requested(around[-READ:]) or (languages.requested(system) if system else None) or source
-    text = _answer(given, messages, at, source, language, wish, draw)
+    if greeted is not None:
+        form = next(name for name, part in greeted.groupdict().items() if part).rsplit("_", 1)[0]
+        text = pick(draw, book(language).said[form])
+    else:
+        text = _answer(given, messages, at, source, language, wish, draw)
     return text.upper() if wish.capitals else text
 
 
@@ -78,9 +83,10 @@ def _opening(messages: Sequence[Message], draw: Random) -> str:
     return pick(draw, book(language).said["greeting"])
 
 
-def _source(given: Supplied, messages: Sequence[Message], at: int, system: str) -> Language:
+def _source(
+    greeted: re.Match[str] | None, given: Supplied, messages: Sequence[Message], at: int, system: str
+) -> Language:
     """The language that the question is asked in."""
-    greeted = _greeting().match(given.question[:120])
     if greeted is not None:
         found = next(name for name, part in greeted.groupdict().items() if part)
         return _by_code(found.rsplit("_", 1)[1])
@@ -99,13 +105,10 @@ def _by_code(code: str) -> Language:
 def _answer(
     given: Supplied, messages: Sequence[Message], at: int, source: Language, language: Language, wish: Wishes, draw: Random
 ) -> str:
-    if greeted := _greeting().match(given.question[:120]):
-        form = next(name for name, part in greeted.groupdict().items() if part).rsplit("_", 1)[0]
-        return pick(draw, book(language).said[form])
     if found := _from_text(given, language, wish, draw):
         return found
     question, asked = _read(given.question, source), given.question
-    if not content(words(asked[:1500])):
+    if not telling(asked[:1500]):
         question, asked = _resumed(question, asked, messages[:at], source)
     if source == "en" and languages.unknown(asked):
         return Answer(Question("keywords"), asked, "de", "en", wish, draw).text()
@@ -123,7 +126,7 @@ def _resumed(question: Question, asked: str, before: Sequence[Message], language
     if question.form not in ("keywords", "define", "statement", "why", "process", "self"):
         return question, asked
     for message in reversed(before):
-        if message.role != "user" or not content(words(message.content[:1500])):
+        if message.role != "user" or not telling(message.content[:1500]):
             continue
         earlier = _read(supplied.separate(message.content)[0], language)
         if question.form in ("why", "process") or asked.strip().lower().rstrip(" ?!.") in ("why", "pourquoi"):

@@ -48,6 +48,15 @@ _NAMES: dict[str, Language] = {
 
 
 @cache
+def _worth() -> dict[str, tuple[tuple[Language, float], ...]]:
+    """What a common word says for each language: less where it belongs to several."""
+    return {
+        word: tuple((owner, 1.0 if len(owners) == 1 else 0.5) for owner in owners)
+        for word, owners in _languages().items()
+    }
+
+
+@cache
 def _languages() -> dict[str, tuple[Language, ...]]:
     """Which languages a common word belongs to."""
     found: dict[str, tuple[Language, ...]] = {}
@@ -60,12 +69,10 @@ def _languages() -> dict[str, tuple[Language, ...]]:
 def detect(text: str) -> Language | None:
     """The language that most of the common words belong to; None when nothing tells."""
     sample = (text if len(text) <= SAMPLE else text[: SAMPLE // 2] + " " + text[-SAMPLE // 2 :]).lower()
-    known, score = _languages(), dict.fromkeys(_MARKS, 0.0)
+    known, score = _worth(), dict.fromkeys(_MARKS, 0.0)
     for word in words(sample):
-        if owners := known.get(word):
-            worth = 1.0 if len(owners) == 1 else 0.5
-            for owner in owners:
-                score[owner] += worth
+        for owner, worth in known.get(word, ()):
+            score[owner] += worth
     if not sample.isascii():
         for letter in sample:
             if letter in _LETTERS:
@@ -109,10 +116,20 @@ def _trailing() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,;(.?!:]\s*)(?:in|en|auf)\s+({'|'.join(_NAMES)})\W*$", re.IGNORECASE)
 
 
+_BEFORE = (
+    "in", "en", "auf", "to", "only", "parle", "parles", "parlez", "speak", "language", "langue", "l'", "in the", "to the"
+)  # fmt: skip
+
+
+def _asked_for(lower: str, name: str) -> bool:
+    """Whether a language's name ever follows a word that may ask for it: "in French", not "a French novel"."""
+    return any([part.rstrip(": ").endswith(_BEFORE) for part in lower.split(name)[:-1]])
+
+
 def requested(text: str) -> Language | None:
     """The language that a text asks for, the last one if there are several."""
     lower = text.lower()
-    if not any([name in lower for name in _NAMES]):
+    if not any([name in lower and _asked_for(lower, name) for name in _NAMES]):
         return None
     if found := _request().findall(text):
         return _NAMES[found[-1].lower()]

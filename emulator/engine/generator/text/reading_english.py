@@ -95,6 +95,13 @@ def _tail() -> re.Pattern[str]:
     )
 
 
+# The words that `_tail` can end with: most questions end with another, and the search costs more than all else.
+_LAST = frozenset(
+    "please sentence sentences word words english french german spanish italian briefly terms detail step child beginner "
+    "beginners old five-year-old five-year me dummies points json bullets list why exactly thanks you".split()
+)
+
+
 @cache
 def _saying() -> re.Pattern[str]:
     return re.compile(r"\bhow (?:do|can|would|to|should) ?(?:you|i|we|one)? say (.{1,120}?) in (french|english|german|spanish|italian)\b", re.IGNORECASE)
@@ -139,7 +146,7 @@ def strip(question: str) -> str:
     if polite := _lead().match(text):
         text = text[polite.end() :]
     text = text.strip(" ?!.,:;")
-    while ending := _tail().search(text, max(len(text) - ENDING, 0)):
+    while text[text.rfind(" ") + 1 :].lower() in _LAST and (ending := _tail().search(text, max(len(text) - ENDING, 0))):
         text = text[: ending.start()].rstrip(" ?!.,:;")
     return text
 

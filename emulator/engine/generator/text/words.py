@@ -99,6 +99,14 @@ def content(tokens: Iterable[str]) -> list[str]:
     return list(kept.values())
 
 
+def telling(text: str) -> bool:
+    """Whether any word carries meaning."""
+    return any(
+        token.lower() not in STOP_WORDS and (len(token) >= SHORT or not token.islower())
+        for token in map(re.Match.group, word_pattern().finditer(text))
+    )
+
+
 @cache
 def _unaccented() -> dict[int, str]:
     return str.maketrans("àâäáãçèéêëìíîïñòóôöõùúûüýÿ’", "aaaaaceeeeiiiinooooouuuuyy'")
