@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import traceback
 from datetime import UTC, datetime
 from typing import Literal, TextIO
@@ -27,17 +28,24 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Log:
-    """Writes records to a stream, flushed line by line."""
+    """Writes records to a stream. Those of one turn of the event loop leave in one write at its end."""
 
     def __init__(self, form: Literal["console", "json"], stream: TextIO):
         self._form, self._stream = form, stream
         self._second, self._stamp = -1, ""  # the moment of the last line, written out
+        self._waiting: list[str] = []
 
     def write(self, record: Record) -> None:
-        self._put(f"{self._console(record) if self._form == 'console' else _json(record)}\n")
+        self._waiting.append(self._console(record) if self._form == "console" else _json(record))
+        if len(self._waiting) == 1:
+            try:
+                asyncio.get_running_loop().call_soon(self._flush)
+            except RuntimeError:  # nobody's turn: a test, say
+                self._flush()
 
     def defect(self, error: BaseException) -> None:
         """A failure of the emulator itself, with its traceback."""
+        self._flush()
         self._put("".join(traceback.format_exception(error)))
 
     def _console(self, record: Record) -> str:
@@ -52,6 +60,11 @@ class Log:
         if record.prompt_tokens is not None:
             line += f" {record.prompt_tokens}+{record.completion_tokens} tokens"
         return f"{line} ({record.note})" if record.note else line
+
+    def _flush(self) -> None:
+        lines, self._waiting = self._waiting, []
+        if lines:
+            self._put("\n".join((*lines, "")))
 
     def _put(self, text: str) -> None:
         try:

@@ -36,6 +36,17 @@ def pick(draw: Random, options: Sequence[T]) -> T:
     return options[int(draw.random() * len(options))]
 
 
+def key(*parts: str | bytes | int) -> bytes:
+    """128 bits that stand for the parts."""
+    framed = b"\0".join([part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass") for part in parts])
+    return hashlib.blake2b(framed, digest_size=16).digest()
+
+
+def identifier(same: bytes, times: int) -> str:
+    """32 hex digits: an id for what has come `times` before."""
+    return hashlib.blake2b(b"%b%d" % (same, times), digest_size=16).hexdigest()
+
+
 def hexadecimal(length: int, *parts: str | bytes | int | None) -> str:
     """`length` hex digits (at most 64) that depend on the parts alone."""
     text = "\0".join("" if part is None else part.hex() if isinstance(part, bytes) else str(part) for part in parts)

@@ -16,7 +16,7 @@ from emulator.engine.request import EmbeddingRequest, GenerationRequest
 from emulator.engine.tokenizers import Tokenizer, framing
 from emulator.engine.world import World
 from emulator.errors import ContextOverflow, TooManyInputs, TooManyTokens, Unanswered
-from emulator.seeds import digest, hexadecimal
+from emulator.seeds import identifier, key
 
 MOST_TOKENS = 1_000_000  # choices × budget of one request: a generation is complete in memory before it leaves
 MOST_INPUTS = 16_384  # texts of one embeddings request, for the same reason
@@ -150,8 +150,8 @@ class Engine:
 
 def identify(request: GenerationRequest | EmbeddingRequest, operation: str, world: World) -> str:
     """32 hex digits from the seed, the request and how often it came before in this session."""
-    same = digest(world.seed, request.service, operation, request.account, request.body)
-    return hexadecimal(32, world.name, same, world.count(same))
+    same = key(world.name, world.seed, request.service, operation, request.account, request.body)
+    return identifier(same, world.count(same))
 
 
 def model_pace(model: Model, world: World) -> Pace:

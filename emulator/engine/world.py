@@ -34,9 +34,9 @@ class World:
         self.catalogue, self.accounts, self.fixtures, self.clock = catalogue, accounts, fixtures, clock
         self.seed, self.pace, self.name = seed, pace, name
         self.residency = Residency(clock)
-        self._counts: dict[int | str, int] = {}
+        self._counts: dict[bytes | str, int] = {}
 
-    def count(self, key: int | str) -> int:
+    def count(self, key: bytes | str) -> int:
         """How often this key was counted before in this session. Never awaits, so concurrent requests cannot tie."""
         before = self._counts.pop(key, 0)
         if len(self._counts) >= _COUNTED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from emulator.chain import cors
 from emulator.dialects.openai import chat, completions, errors, models
@@ -48,7 +49,7 @@ def slashed(routes: Sequence[Route]) -> list[Route]:
 
 
 async def redirect(exchange: Exchange) -> Reply:
-    return Reply(307, (("location", exchange.path.rstrip("/")),))
+    return Reply(307, (("location", quote(exchange.path.rstrip("/"))),))
 
 
 async def list_models(exchange: Exchange) -> Reply:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from emulator.clock import ManualClock
-from emulator.web.application import Connection
+from emulator.web.connection import Connection
 from tests.web.conftest import Serve
 
 CHAT = "/chat/v1/chat/completions"

@@ -34,7 +34,7 @@ def parse(exchange: Exchange) -> ChatQuestion:
     given: ChatCompletionRequest = read(exchange, _FORM)
     messages = conversation.parse(given.messages)
     max_tokens = given.max_completion_tokens or given.max_tokens  # 0 counts as unset in the newer name (§3.2)
-    refusal = conversation.refusal(messages, given.messages, _path(exchange, given.model))
+    refusal = conversation.refusal(messages, given.messages, lambda: _path(exchange, given.model))
     request = GenerationRequest(
         service=exchange.service,
         operation="chat",

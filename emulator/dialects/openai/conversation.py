@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -30,7 +30,7 @@ def parse(messages: Sequence[Any]) -> tuple[Message, ...]:
     return tuple(_message(message) for message in messages)
 
 
-def refusal(messages: Sequence[Message], raw: Sequence[Any], model_path: str) -> Refused | None:
+def refusal(messages: Sequence[Message], raw: Sequence[Any], model_path: Callable[[], str]) -> Refused | None:
     """What the chat template would refuse once the model is found; said twice, as vLLM does (§7.4)."""
     if not messages:
         return _twice("list index out of range")
@@ -38,7 +38,7 @@ def refusal(messages: Sequence[Message], raw: Sequence[Any], model_path: str) ->
         if message.role not in _ROLES:
             return _twice(_unknown_role(raw[index], index))
         if message.images:
-            return Refused(f"{model_path} is not a multimodal model None")
+            return Refused(f"{model_path()} is not a multimodal model None")
     return _disorder(messages)
 
 
