@@ -36,8 +36,8 @@ class Exchange:
     """One request as received, and what is learnt of it on its way."""
 
     __slots__ = (
-        "account", "allow", "body", "headers", "method", "note", "operation", "path", "query", "read", "received", "service",
-        "source", "tokens", "world",
+        "account", "allow", "body", "headers", "method", "note", "operation", "path", "query", "read", "received",
+        "service", "source", "tokens", "world",
     )  # fmt: skip
 
     def __init__(

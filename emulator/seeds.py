@@ -38,7 +38,9 @@ def pick(draw: Random, options: Sequence[T]) -> T:
 
 def key(*parts: str | bytes | int) -> bytes:
     """128 bits that stand for the parts."""
-    framed = b"\0".join([part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass") for part in parts])
+    framed = b"\0".join(
+        [part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass") for part in parts]
+    )
     return hashlib.blake2b(framed, digest_size=16).digest()
 
 

@@ -61,6 +61,7 @@ async def _serve(app: App, settings: Settings) -> None:
         gc.set_threshold(_GARBAGE)
         await stop.wait()
     listener.close()
+    await server.idle()
     server.pre_shutdown()
     await server.shutdown(_DRAIN)
 

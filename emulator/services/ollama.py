@@ -102,8 +102,8 @@ async def read(parse: Callable[[Exchange], Parsed], exchange: Exchange) -> Parse
 
 
 def hold(exchange: Exchange, stay: Stay, *, unload: bool = False) -> bool:
-    """Have the model in memory, or have it go; True if it had to be loaded, which takes time only where time passes: under
-    a frozen or manual clock an answer must not depend on who came first."""
+    """Have the model in memory, or have it go; True if it had to be loaded, which takes time only where time passes:
+    under a frozen or manual clock an answer must not depend on who came first."""
     residency = exchange.world.residency
     if unload:
         residency.unload(stay.model)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from typing import cast
 from urllib.parse import unquote
@@ -20,7 +21,9 @@ from emulator.web.connection import Connection
 from emulator.web.routing import Table
 from emulator.web.streaming import send
 
-_IDLE = 75.0  # seconds a connection may be idle; longer than clients' pools keep theirs, so they never meet a closing one
+_IDLE = (
+    75.0  # seconds a connection may be idle; longer than clients' pools keep theirs, so they never meet a closing one
+)
 
 
 class HttpServer(web.Server):
@@ -28,6 +31,7 @@ class HttpServer(web.Server):
 
     def __init__(self, table: Table, world: World, max_body: int):
         self._table, self._world, self.max_body = table, world, max_body
+        self._queue: deque[Connection] = deque()  # whose request waits for its turn
         super().__init__(self._handle, handler_cancellation=True, access_log=None, keepalive_timeout=_IDLE)
 
     def __call__(self) -> RequestHandler:
@@ -59,6 +63,27 @@ class HttpServer(web.Server):
             allow=target.allow,
         )
         return exchange, target.proceed(exchange)
+
+    def enqueue(self, connection: Connection) -> None:
+        """Answer this connection's request when its turn comes: one a turn of the event loop, so that a burst of
+        requests neither makes others look as if they came late nor holds up a stream's next token."""
+        self._queue.append(connection)
+        if len(self._queue) == 1:
+            asyncio.get_running_loop().call_soon(self._turn)
+
+    def _turn(self) -> None:
+        connection = self._queue[0]
+        try:
+            connection.answer()
+        finally:
+            self._queue.popleft()
+            if self._queue:
+                asyncio.get_running_loop().call_soon(self._turn)
+
+    async def idle(self) -> None:
+        """Returns when no request waits for its turn."""
+        while self._queue:  # noqa: ASYNC110 - turns are all there is to wait for
+            await asyncio.sleep(0)
 
     async def _handle(self, request: BaseRequest) -> web.StreamResponse:
         connection = cast(Connection, request.protocol)

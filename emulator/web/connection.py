@@ -1,4 +1,4 @@
-"""One client's connection: aiohttp's, with a memory for when a request came and a shorter way for what can be answered at once."""
+"""One client's connection: aiohttp's, with a note of when a request came, and a shorter way to answer it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from emulator.exchange import Exchange, Reply
 from emulator.web import lane
 
 if TYPE_CHECKING:
+    from aiohttp.http_parser import RawRequestMessage
+    from aiohttp.streams import StreamReader
+
     from emulator.web.application import HttpServer
 
 Begun = tuple[Exchange, Awaitable[Reply]]
@@ -22,11 +25,12 @@ class Connection(RequestHandler):
     """See the module. Built on the protocol class of aiohttp 3.14, whose names with an underscore it uses: setup.cfg
     holds aiohttp to that series."""
 
-    __slots__ = ("_begun", "received")
+    __slots__ = ("_begun", "_queued", "received")
 
     def __init__(self, manager: HttpServer, **options: Any):
         super().__init__(manager, **options)
         self._begun: Begun | None = None
+        self._queued = False
         self.received = 0.0  # when the last request came, long before its handler runs on a busy loop
 
     def begun(self) -> Begun | None:
@@ -35,7 +39,7 @@ class Connection(RequestHandler):
         return begun
 
     def data_received(self, data: bytes) -> None:
-        """Parse, and answer here what asks for nothing but a short computation: no task, no response object."""
+        """Parse, and take note of the time. What asks for nothing but a short computation is answered in `answer`."""
         moment, before = self._loop.time(), self._request_count
         waiter, self._waiter = self._waiter, None  # who waits for requests need not wake for what the lane answers
         super().data_received(data)
@@ -43,30 +47,37 @@ class Connection(RequestHandler):
         if self._request_count == before:
             return
         self.received = moment
-        if waiter is None or waiter.done():
-            return  # busy with an earlier request: this one is queued
-        if not (len(self._messages) == 1 and self._answer_at_once()):
+        if waiter is None or waiter.done() or self._queued:
+            return  # busy with an earlier request: this one comes after it
+        if len(self._messages) == 1 and not self._paused and lane.takes(*self._messages[0]):
+            self._queued = True
+            cast("HttpServer", self._manager).enqueue(self)
+        else:
             waiter.set_result(None)
 
-    def _answer_at_once(self) -> bool:
-        """Whether the one message that waits has been answered."""
-        message, payload = self._messages[0]
-        if self._paused or not lane.takes(message, payload):
-            return False
+    def answer(self) -> None:
+        """Answer the message that was queued: no task, no response object. What cannot be answered at once, and what
+        came behind it, goes the longer way."""
+        self._queued = False
+        if self.transport is None or self._waiter is None or self._waiter.done():
+            return  # the client has left
+        if len(self._messages) != 1 or not self._answered():
+            self._waiter.set_result(None)
+
+    def _answered(self) -> bool:
+        message, payload = cast("tuple[RawRequestMessage, StreamReader]", self._messages[0])
         server = cast("HttpServer", self._manager)
         read = lane.reader(payload, server.max_body)
-        exchange, coming = server.begin(
-            message.method, message.path, message.url, message.headers, read, self.received
-        )
-        reply, rest = lane.drive(coming)
-        data = None if reply is None else lane.written(reply)
-        if data is None or self.transport is None:  # it waits for something: the longer way goes on from here
-            self._begun = exchange, rest
+        exchange, coming = server.begin(message.method, message.path, message.url, message.headers, read, self.received)
+        outcome = lane.drive(coming)
+        data = lane.written(outcome) if isinstance(outcome, Reply) else None
+        if data is None or self.transport is None:
+            self._begun = exchange, lane.known(outcome) if isinstance(outcome, Reply) else outcome
             return False
         self._messages.popleft()
         self._parser.message_consumed()  # type: ignore[union-attr] # a connection that receives has a parser
         server.requests_count += 1
-        self._next_keepalive_close_time = self.received + self._keepalive_timeout
+        self._next_keepalive_close_time = self._loop.time() + self._keepalive_timeout
         self.transport.write(data)
         return True
 

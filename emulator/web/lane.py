@@ -48,25 +48,20 @@ def reader(payload: StreamReader, limit: int) -> Callable[[], Awaitable[bytes]]:
     return read
 
 
-def drive(coming: Awaitable[Reply]) -> tuple[Reply | None, Awaitable[Reply]]:
-    """Run until the reply is known, or until something has to be waited for; then the rest is to be awaited in a task."""
+def drive(coming: Awaitable[Reply]) -> Reply | Awaitable[Reply]:
+    """Run until the reply is known, or until something has to be waited for: then the rest, for a task to await."""
     steps = coming.__await__()
     try:
         awaited = next(steps)
     except StopIteration as done:
-        return done.value, _Known(done.value)
-    return None, _Rest(awaited, steps)
+        reply: Reply = done.value
+        return reply
+    return _Rest(awaited, steps)
 
 
-class _Known:
+async def known(reply: Reply) -> Reply:
     """A reply that need not be waited for."""
-
-    def __init__(self, reply: Reply):
-        self._reply = reply
-
-    def __await__(self) -> Generator[Any, Any, Reply]:
-        return self._reply
-        yield
+    return reply
 
 
 class _Rest:
@@ -90,13 +85,22 @@ def written(reply: Reply) -> bytes | None:
     if isinstance(body, bytes):
         return b"%bDate: %b\r\nContent-Length: %d\r\n\r\n%b" % (head, date.encode(), len(body), body)
     data = b"".join(body.data)
-    return b"%bDate: %b\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%b\r\n0\r\n\r\n" % (head, date.encode(), len(data), data)
+    return b"%bDate: %b\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%b\r\n0\r\n\r\n" % (
+        head,
+        date.encode(),
+        len(data),
+        data,
+    )
 
 
 @lru_cache(maxsize=256)
 def _head(status: int, headers: Headers) -> bytes:
     """The lines of a head that depend on the reply alone."""
-    lines = [f"HTTP/1.1 {status} {_reason(status)}", *(f"{name}: {value}" for name, value in headers), "Server: uvicorn"]
+    lines = [
+        f"HTTP/1.1 {status} {_reason(status)}",
+        *(f"{name}: {value}" for name, value in headers),
+        "Server: uvicorn",
+    ]
     if any("\r" in line or "\n" in line for line in lines):
         raise ValueError(f"a line break in a header: {headers}")
     return "\r\n".join((*lines, "")).encode()

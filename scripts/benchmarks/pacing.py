@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from scripts.benchmarks.figure import Figure
 from scripts.benchmarks.load import chat, post
@@ -18,7 +19,8 @@ STREAMS, TOKENS, FIRST, BETWEEN = 200, 64, 0.050, 0.010
 
 
 def measure() -> Iterator[Figure]:
-    """All streams start together. The error of token k is |arrival − (sent + first + k · between)|."""
+    """All streams are asked for in one go, over connections that stand. The error of token k is
+    |arrival − (sent + first + k · between)|."""
     with (
         tempfile.TemporaryDirectory() as folder,
         emulator("--latency", f"first={FIRST}s,between={BETWEEN}s", "--fixtures", _fixtures(folder)) as ours,
@@ -43,27 +45,34 @@ def _fixtures(folder: str) -> str:
 
 
 async def _run(url: str, token: str, streams: int) -> list[list[float]]:
-    return await asyncio.gather(*(_stream(url, token, index) for index in range(streams)))
-
-
-async def _stream(url: str, token: str, index: int) -> list[float]:
     host, _, port = url.removeprefix("http://").partition(":")
-    reader, writer = await asyncio.open_connection(host, int(port))
-    request = post("/chat/v1/chat/completions", token, chat(index, stream=True, max_tokens=TOKENS, n=1))
-    sent = time.monotonic()
-    writer.write(request)
-    await reader.readuntil(b"\r\n\r\n")
-    errors: list[float] = []
-    pending = b""
-    while len(errors) < TOKENS:
-        data = await reader.read(65536)
+    loop = asyncio.get_running_loop()
+    made = [
+        await loop.create_connection(lambda: _Stream(loop.create_future()), host, int(port)) for _ in range(streams)
+    ]
+    for index, (_, stream) in enumerate(made):
+        stream.send(post("/chat/v1/chat/completions", token, chat(index, stream=True, max_tokens=TOKENS)))
+    return [await stream.done for _, stream in made]
+
+
+class _Stream(asyncio.Protocol):
+    """A raw client that only takes note of when each token came: it must not be later than the server."""
+
+    def __init__(self, done: asyncio.Future[list[float]]):
+        self.done = done
+        self._errors: list[float] = []
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.Transport, transport)
+
+    def send(self, request: bytes) -> None:
+        self._sent = time.monotonic()
+        self._transport.write(request)
+
+    def data_received(self, data: bytes) -> None:
         now = time.monotonic()
-        if not data:
-            break
-        pending += data
-        *events, pending = pending.split(b"\n\n")
-        for event in events:
-            if b'"delta":{"content":' in event:
-                errors.append(abs(now - (sent + FIRST + len(errors) * BETWEEN)))
-    writer.close()
-    return errors
+        for _ in range(data.count(b'"delta":{"content":"w') + data.count(b'"delta":{"content":" w')):
+            self._errors.append(abs(now - (self._sent + FIRST + len(self._errors) * BETWEEN)))
+        if b"[DONE]" in data:
+            self._transport.close()
+            self.done.set_result(self._errors)

@@ -15,7 +15,15 @@ from emulator.engine.generation import Draft, Embeddings, Generation, Output, Pa
 from emulator.engine.request import EmbeddingRequest, GenerationRequest, Message, Sampling
 from emulator.engine.tokenizers.plain import PlainTokenizer
 from emulator.engine.world import World
-from emulator.errors import ContextOverflow, ModelNotFound, Refused, ScriptedError, TooManyInputs, TooManyTokens, Unanswered
+from emulator.errors import (
+    ContextOverflow,
+    ModelNotFound,
+    Refused,
+    ScriptedError,
+    TooManyInputs,
+    TooManyTokens,
+    Unanswered,
+)
 from tests.exchanges import world
 
 CHAT = GenerationRequest(service="chat", operation="chat", model="Mistral-Small", messages=(Message("user", "Hi"),))
@@ -82,9 +90,8 @@ def test_prompts_are_asked_one_by_one_and_counted_together():
 
 
 def test_further_choices_repeat_the_last_output():
-    assert [choice.text for choice in generate(changed(CHAT, n=3), Says(Draft((Output("a"), Output("b"))))).choices] == [
-        "a", "b", "b"
-    ]  # fmt: skip
+    made = generate(changed(CHAT, n=3), Says(Draft((Output("a"), Output("b")))))
+    assert [choice.text for choice in made.choices] == ["a", "b", "b"]
 
 
 def test_a_bare_user_message_costs_four_tokens():
@@ -109,7 +116,9 @@ def test_a_budget_cuts(request_: GenerationRequest, budget: int):
 
 def small(context: int, server: Any = "vllm") -> World:
     session = world()
-    session.catalogue = Catalogue([Model(id="m", services=("chat", "api", "ollama"), context_length=context, server=server)])
+    session.catalogue = Catalogue(
+        [Model(id="m", services=("chat", "api", "ollama"), context_length=context, server=server)]
+    )
     return session
 
 

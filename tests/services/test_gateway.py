@@ -34,7 +34,7 @@ class Client:
 
 
 @pytest.fixture
-async def client(serve: Serve) -> AsyncIterator[Client]:  # noqa: F811 - the fixture of the same name
+async def client(serve: Serve) -> AsyncIterator[Client]:
     served = await serve(auth="required")
     async with aiohttp.ClientSession(f"http://127.0.0.1:{served.port}") as session:
         yield Client(session)

@@ -81,7 +81,9 @@ class Gateway:
 
 def start(**settings: Any) -> Gateway:
     fixtures = (str(GOLDEN / "ollama.yaml"),)
-    return Gateway(Settings(**{"fixtures": fixtures, "auth": "off", "clock": "frozen", "log_format": "off", **settings}))
+    return Gateway(
+        Settings(**{"fixtures": fixtures, "auth": "off", "clock": "frozen", "log_format": "off", **settings})
+    )
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +187,9 @@ def test_models_are_loaded_kept_and_unloaded(fresh: Gateway) -> None:
 @pytest.mark.parametrize(("clock", "takes_time"), [("real", True), ("frozen", False)])
 def test_loading_takes_time_where_time_passes(clock: str, takes_time: bool) -> None:
     with start(clock=clock) as running:
-        first, again = (running.post("/api/chat", messages=[{"role": "user", "content": "Hi"}], stream=False) for _ in "12")
+        first, again = (
+            running.post("/api/chat", messages=[{"role": "user", "content": "Hi"}], stream=False) for _ in "12"
+        )
     assert (first["load_duration"] > again["load_duration"]) is takes_time
     assert again["load_duration"] > 0
 

@@ -51,7 +51,7 @@ def _tells(request: msgspec.Struct) -> bool:
     """Whether a request has any field that a rule is about; most have none."""
     if getattr(request, "cache_salt", None) is not None or not getattr(request, "prompt", True):
         return True
-    return any([getattr(request, name, None) for name in _RULED])
+    return any(getattr(request, name, None) for name in _RULED)
 
 
 @lru_cache(maxsize=16)

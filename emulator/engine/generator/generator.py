@@ -20,8 +20,8 @@ class Generator:
     """See the module."""
 
     async def draft(self, request: GenerationRequest, world: World) -> Draft | None:
-        """One output per choice. The content depends on the emulator's seed, the model, the conversation or prompt, tools,
-        format, the request's seed (unless greedy) and the choice's index; never on how it is asked for."""
+        """One output per choice. The content depends on the emulator's seed, the model, the conversation or prompt,
+        tools, format, the request's seed (unless greedy) and the choice's index; never on how it is asked for."""
         write = _writer(request, "code" in world.catalogue.find(request.model, request.service).capabilities)
         greedy = request.sampling.temperature < 1e-5  # vLLM's own bound (openai-protocol §3.2)
         seed = _UNSEEDED if greedy or request.sampling.seed is None else request.sampling.seed

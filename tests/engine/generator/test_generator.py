@@ -16,7 +16,9 @@ from tests.exchanges import world
 CHAT = GenerationRequest(
     service="api", operation="chat", model="Mistral-Small", messages=(Message("user", "Why do cats purr?"),)
 )
-TEXT = GenerationRequest(service="api", operation="completion", model="Devstral-Small-2507", prompts=("def add(a, b):",))
+TEXT = GenerationRequest(
+    service="api", operation="completion", model="Devstral-Small-2507", prompts=("def add(a, b):",)
+)
 
 
 def said(request: GenerationRequest, seed: int = 0, **fields: Any) -> list[str]:
