@@ -58,7 +58,7 @@ class Engine:
             created=world.clock.now(),
             model=model.id,
             choices=tuple(choices),
-            usage=Usage(sum(lengths), sum([len(choice.tokens) for choice in choices])),
+            usage=Usage(sum(lengths), sum([choice.count for choice in choices])),
             pace=draft.pace or model_pace(model, world),
             prompts=request.prompts,
             prompt_ids=self._prompt_ids(request),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -60,19 +61,55 @@ class Draft(msgspec.Struct, frozen=True):
     source: str = "generator"
 
 
-class Choice(msgspec.Struct, frozen=True):
-    """One answer, cut and counted."""
+class Uncut(NamedTuple):
+    """An answer that nothing cut: its text, its length in tokens (the end token included), and what would split it."""
 
-    tokens: tuple[Token, ...]  # what was generated and is counted, the end token included
-    pieces: tuple[str, ...]  # what is shown, one per streamed chunk; the last rides on the finish chunk
-    finish_reason: FinishReason
-    stop_reason: str | int | None = None  # the stop string that ended it
-    tool_calls: tuple[ToolCall, ...] = ()
+    text: str
+    count: int
+    split: Callable[[], tuple[Token, ...]]
+
+
+class Choice:
+    """One answer, cut and counted. What was not cut is split when somebody looks at its tokens: a whole reply shows none."""
+
+    __slots__ = ("_pieces", "_tokens", "_uncut", "finish_reason", "stop_reason", "tool_calls")
+
+    def __init__(
+        self,
+        *,
+        tokens: tuple[Token, ...] = (),  # what was generated and is counted, the end token included
+        pieces: tuple[str, ...] = (),  # what is shown, one per streamed chunk; the last rides on the finish chunk
+        uncut: Uncut | None = None,  # instead of both
+        finish_reason: FinishReason,
+        stop_reason: str | int | None = None,  # the stop string that ended it
+        tool_calls: tuple[ToolCall, ...] = (),
+    ):
+        self._tokens, self._pieces, self._uncut = tokens, pieces, uncut
+        self.finish_reason, self.stop_reason, self.tool_calls = finish_reason, stop_reason, tool_calls
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """What was generated."""
+        if not self._tokens and self._uncut is not None:
+            self._tokens = self._uncut.split()
+        return self._tokens
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """What is shown, one per streamed chunk."""
+        if not self._pieces and self._uncut is not None:
+            self._pieces = tuple([token.text for token in self.tokens])
+        return self._pieces
 
     @property
     def text(self) -> str:
         """The content: all pieces joined."""
-        return "".join(self.pieces)
+        return "".join(self._pieces) if self._uncut is None else self._uncut.text
+
+    @property
+    def count(self) -> int:
+        """How many tokens were generated."""
+        return len(self._tokens) if self._uncut is None else self._uncut.count
 
 
 class Usage(msgspec.Struct, frozen=True):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from emulator.engine.generation import Choice, Output, Token
+from emulator.engine.generation import Choice, Output, Token, Uncut
 from emulator.engine.request import Sampling
 from emulator.engine.tokenizers import Tokenizer
 
 
 def choice(output: Output, sampling: Sampling, budget: int, tokenizer: Tokenizer) -> Choice:
     """One output, cut at the first stop string or after `budget` tokens, whichever comes first."""
+    if not sampling.stop and not output.tool_calls and budget > len(output.text):  # a token has a character at least
+        uncut = Uncut(output.text, tokenizer.count(output.text) + 1, partial(_whole, output.text, tokenizer))
+        return Choice(uncut=uncut, finish_reason=output.finish_reason or "stop")
     tokens = tokenizer.encode(output.text)
     found = _first_stop(tokens, output.text, sampling.stop, budget) if sampling.stop else None
     if found is not None:
@@ -25,6 +29,10 @@ def choice(output: Output, sampling: Sampling, budget: int, tokenizer: Tokenizer
         finish_reason=reason,
         tool_calls=output.tool_calls,
     )
+
+
+def _whole(text: str, tokenizer: Tokenizer) -> tuple[Token, ...]:
+    return (*tokenizer.encode(text), tokenizer.end)
 
 
 def _call_tokens(output: Output, tokenizer: Tokenizer) -> list[Token]:

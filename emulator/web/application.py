@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from typing import cast
@@ -24,6 +25,9 @@ from emulator.web.streaming import send
 _IDLE = (
     75.0  # seconds a connection may be idle; longer than clients' pools keep theirs, so they never meet a closing one
 )
+
+
+_TURN = 0.001  # seconds of answering in one turn of the event loop
 
 
 class HttpServer(web.Server):
@@ -65,18 +69,20 @@ class HttpServer(web.Server):
         return exchange, target.proceed(exchange)
 
     def enqueue(self, connection: Connection) -> None:
-        """Answer this connection's request when its turn comes: one a turn of the event loop, so that a burst of
-        requests neither makes others look as if they came late nor holds up a stream's next token."""
+        """Answer this connection's request when its turn comes: a millisecond's work a turn of the event loop, so that a
+        burst of requests neither makes others look as if they came late nor holds up a stream's next token."""
         self._queue.append(connection)
         if len(self._queue) == 1:
             asyncio.get_running_loop().call_soon(self._turn)
 
     def _turn(self) -> None:
-        connection = self._queue[0]
+        until = time.monotonic() + _TURN
         try:
-            connection.answer()
+            while self._queue:
+                self._queue.popleft().answer()
+                if time.monotonic() > until:
+                    break
         finally:
-            self._queue.popleft()
             if self._queue:
                 asyncio.get_running_loop().call_soon(self._turn)
 

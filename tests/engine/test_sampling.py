@@ -74,6 +74,11 @@ def test_tokens_joined_are_the_text(text: str):
     assert TOKENIZER.count(text) == len(TOKENIZER.encode(text))
 
 
+@given(st.text())
+def test_counting_agrees_with_splitting(text: str):
+    assert TOKENIZER.count(text) == len(TOKENIZER.encode(text))
+
+
 @given(st.text(max_size=80), st.integers(1, 30), st.lists(st.text(min_size=1, max_size=3), max_size=3))
 def test_whatever_is_said_the_pieces_agree_with_the_contract(text: str, budget: int, stop: list[str]):
     choice = choose(text, budget, stop=tuple(stop))

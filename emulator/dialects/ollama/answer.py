@@ -46,14 +46,14 @@ def stream(generation: Generation, line: Line, last: dict[str, Any], calls: byte
     now = "" if pace else moment(generation.created)
     data = [line(stamps[at] if pace else now, compact(choice.pieces[step])) for at, step in enumerate(steps)]
     tail = [*([calls] if calls else []), compact(last) + b"\n"]
-    end = max(len(choice.tokens) - 1, 0)
+    end = max(choice.count - 1, 0)
     due = [pace.due(step) for step in (*steps, *[end] * len(tail))] if pace else None
     return Reply(200, NDJSON, Pieces(data + tail, due))
 
 
 def ended(generation: Generation) -> str:
     """`created_at` of the last line."""
-    return moment(generation.created + generation.pace.due(max(len(generation.choices[0].tokens) - 1, 0)))
+    return moment(generation.created + generation.pace.due(max(generation.choices[0].count - 1, 0)))
 
 
 def said(choice: Choice) -> tuple[Token, ...]:

@@ -179,7 +179,7 @@ def _chunks(generation: Generation, prompt_tokens: int | None) -> Iterator[tuple
     for step, index in interleaved([_steps(choice) for choice in generation.choices]):
         delta, ending = _delta(generation, index, step)
         if prompt_tokens is not None:
-            said = min(step + 1, len(generation.choices[index].tokens))
+            said = min(step + 1, generation.choices[index].count)
             running = b',"usage":' + encode(running_usage(prompt_tokens, said))
         yield step, b"".join((
             b"data: ", head, b',"choices":[{"index":%d,"delta":' % index, delta,

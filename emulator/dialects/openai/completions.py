@@ -165,7 +165,7 @@ def _chunks(generation: Generation, echo: _Echo, prompt_tokens: int | None) -> I
         if step == len(choice.pieces) - 1:
             ending = encode(choice.finish_reason) + b',"stop_reason":' + encode(choice.stop_reason)
         if prompt_tokens is not None:
-            running = encode({**running_usage(prompt_tokens, min(step + 1, len(choice.tokens))),
+            running = encode({**running_usage(prompt_tokens, min(step + 1, choice.count)),
                               "prompt_tokens_details": None})  # fmt: skip
         # vLLM 0.10.2 shows the prompt's ids in the first chunk of a choice, asked or not
         ids = encode(generation.prompt_ids[index // echo.n]) if step == 0 else b"null"

@@ -31,7 +31,8 @@ class PlainTokenizer:
 
     def count(self, text: str) -> int:
         """How many tokens the text has."""
-        return len(_SPLIT.findall(text))
+        whole = sum([(len(word) + 7) >> 3 for word in text.split()])
+        return whole + 1 if text[-1:].isspace() else whole
 
 
 class _Remembered(dict[str, Token]):
