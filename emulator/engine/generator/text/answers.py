@@ -9,6 +9,7 @@ from random import Random
 
 from emulator.engine.generator.text import language as languages
 from emulator.engine.generator.text import facts, phrases_english, phrases_french, phrases_others, reading_english, reading_french
+from emulator.engine.generator.text.asked import Asked
 from emulator.engine.generator.text.book import Book, Page, capital, fill, take
 from emulator.engine.generator.text.language import Language
 from emulator.engine.generator.text.question import Question
@@ -45,10 +46,10 @@ def keywords(tokens: Sequence[str], language: Language) -> str:
 class Answer:
     """One question being answered in one language."""
 
-    def __init__(self, question: Question, asked: str, source: Language, language: Language, wishes: Wishes, draw: Random):
+    def __init__(self, question: Question, asked: Asked, source: Language, language: Language, wishes: Wishes, draw: Random, terms: list[str] | None = None):
         self.question, self.asked, self.source, self.language, self.wishes, self.draw = question, asked, source, language, wishes, draw
         self.book = book(language)
-        self.terms = languages.content(asked[:1500], source)
+        self.terms = languages.content(content(asked.words, asked.lower) if terms is None else terms, source)
         self.foreign = source != language or language not in ("en", "fr")
 
     def text(self) -> str:
@@ -89,7 +90,7 @@ class Answer:
         return said if self.wishes.sentences is None else _first_sentences(said, self.wishes.sentences)
 
     def _fact(self) -> str:
-        if result := facts.arithmetic(self.asked):
+        if result := facts.arithmetic(self.asked.text):
             if self.wishes.one_word:
                 return result[1]
             return fill(pick(self.draw, self.book.said["sum"]), {"sum": result[0], "result": result[1]})
@@ -192,6 +193,11 @@ class Answer:
         if self.wishes.sentences is not None or self.question.form in _WRITTEN:
             return answer
         lower = answer.lower()
+        taken = 0
+        for term in self.terms:  # most answers stop here after a few
+            taken += term.lower() in lower
+            if taken == ENOUGH:
+                return answer
         missing = [term for term in self.terms if term.lower() not in lower]
         if len(self.terms) - len(missing) >= min(ENOUGH, len(self.terms)):
             return answer
@@ -246,7 +252,7 @@ class Answer:
         return {"count": self.book.numbers[count] if count < len(self.book.numbers) else str(count)}
 
     def _items(self, count: int) -> list[str]:
-        kind = self._kind(words(self.question.topic or self.asked)) or ("aspect" if self.foreign else "example")
+        kind = self._kind(words(self.question.topic or self.asked.text)) or ("aspect" if self.foreign else "example")
         known = self.book.items.get(kind, self.book.items["aspect"])
         items = take(self.draw, known, count)
         if len(items) < count:

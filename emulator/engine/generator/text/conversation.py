@@ -9,12 +9,13 @@ from random import Random
 
 from emulator.engine.generator.text import language as languages
 from emulator.engine.generator.text import passages, reading_english, reading_french, reading_others, supplied, tasks, wishes
+from emulator.engine.generator.text.asked import LOOKED_AT, Asked, split
 from emulator.engine.generator.text.answers import Answer, book, keywords
 from emulator.engine.generator.text.language import Language
 from emulator.engine.generator.text.question import Form, Question
 from emulator.engine.generator.text.supplied import Supplied
 from emulator.engine.generator.text.wishes import Wishes
-from emulator.engine.generator.text.words import content, telling, words
+from emulator.engine.generator.text.words import content, words
 from emulator.engine.request import Message
 from emulator.seeds import pick
 
@@ -35,6 +36,13 @@ _GREETINGS: dict[Form, tuple[tuple[Language, str], ...]] = {
         ("de", r"tschüss|auf wiedersehen|bis bald"), ("es", r"adiós|hasta (?:luego|pronto)"), ("it", r"arrivederci|a presto"),
     ),
 }  # fmt: skip
+
+
+_GREETS = frozenset(  # the first words of all these
+    "hello hi hey hiya good greetings howdy bonjour bonsoir salut coucou bjr hallo guten moin servus hola buenos buenas ciao "
+    "buongiorno buonasera salve thank thanks many thx cheers merci je danke vielen muchas gracias grazie goodbye bye see "
+    "farewell au à bonne tschüss auf bis adiós hasta arrivederci a".split()
+)
 
 
 @cache
@@ -62,17 +70,20 @@ def reply(messages: Sequence[Message], draw: Random) -> str:
     if (done := tasks.answer(message, messages[:at], draw)) is not None:
         return done
     given = supplied.gather(messages, at)
+    asked = split(given.question)
     system = "\n".join(other.content for other in messages if other.role in ("system", "developer"))[:READ]
     around = given.question if given.document else message[:READ]
     wish = wishes.read(system, around if len(around) <= READ else around[:READ])
-    greeted = _greeting().match(given.question[:120])
-    source = _source(greeted, given, messages, at, system)
-    language = languages.requested(around[-READ:]) or (languages.requested(system) if system else None) or source
+    greeted = _greeting().match(given.question[:120]) if asked.lower[:1] and asked.lower[0] in _GREETS else None
+    source = _source(asked, greeted, given, messages, at, system)
+    named = given.document or len(around) > LOOKED_AT or languages.named(asked.lower)
+    wanted = languages.requested(around[-READ:]) if named else None
+    language = wanted or (languages.requested(system) if system else None) or source
     if greeted is not None:
         form = next(name for name, part in greeted.groupdict().items() if part).rsplit("_", 1)[0]
         text = pick(draw, book(language).said[form])
     else:
-        text = _answer(given, messages, at, source, language, wish, draw)
+        text = _answer(asked, given, messages[:at], source, language, wish, draw)
     return text.upper() if wish.capitals else text
 
 
@@ -84,13 +95,13 @@ def _opening(messages: Sequence[Message], draw: Random) -> str:
 
 
 def _source(
-    greeted: re.Match[str] | None, given: Supplied, messages: Sequence[Message], at: int, system: str
+    asked: Asked, greeted: re.Match[str] | None, given: Supplied, messages: Sequence[Message], at: int, system: str
 ) -> Language:
     """The language that the question is asked in."""
     if greeted is not None:
         found = next(name for name, part in greeted.groupdict().items() if part)
         return _by_code(found.rsplit("_", 1)[1])
-    if found_language := languages.detect(given.question):
+    if found_language := languages.detect_asked(asked):
         return found_language
     for other in (given.document, *(message.content for message in reversed(messages[:at]) if message.role in ("user", "assistant")), system):
         if other and (found_language := languages.detect(other)):
@@ -103,16 +114,19 @@ def _by_code(code: str) -> Language:
 
 
 def _answer(
-    given: Supplied, messages: Sequence[Message], at: int, source: Language, language: Language, wish: Wishes, draw: Random
+    asked: Asked, given: Supplied, before: Sequence[Message], source: Language, language: Language, wish: Wishes, draw: Random
 ) -> str:
     if found := _from_text(given, language, wish, draw):
         return found
-    question, asked = _read(given.question, source), given.question
-    if not telling(asked[:1500]):
-        question, asked = _resumed(question, asked, messages[:at], source)
-    if source == "en" and languages.unknown(asked):
+    question = _read(asked.text, source)
+    terms = content(asked.words, asked.lower)
+    if not terms:
+        question, text = _resumed(question, asked.text, before, source)
+        asked = split(text)
+        terms = content(asked.words, asked.lower)
+    if source == "en" and languages.unknown(asked.text):
         return Answer(Question("keywords"), asked, "de", "en", wish, draw).text()
-    return Answer(question, asked, source, language, wish, draw).text()
+    return Answer(question, asked, source, language, wish, draw, terms).text()
 
 
 def _read(question: str, language: Language) -> Question:
@@ -126,7 +140,7 @@ def _resumed(question: Question, asked: str, before: Sequence[Message], language
     if question.form not in ("keywords", "define", "statement", "why", "process", "self"):
         return question, asked
     for message in reversed(before):
-        if message.role != "user" or not telling(message.content[:1500]):
+        if message.role != "user" or not content(words(message.content[:LOOKED_AT])):
             continue
         earlier = _read(supplied.separate(message.content)[0], language)
         if question.form in ("why", "process") or asked.strip().lower().rstrip(" ?!.") in ("why", "pourquoi"):

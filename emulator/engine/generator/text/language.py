@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from emulator.engine.generator.text.words import content as meaningful
+from emulator.engine.generator.text.asked import Asked
 from emulator.engine.generator.text.words import words
 
 Language = Literal["en", "fr", "de", "es", "it"]
@@ -69,15 +70,26 @@ def _languages() -> dict[str, tuple[Language, ...]]:
 def detect(text: str) -> Language | None:
     """The language that most of the common words belong to; None when nothing tells."""
     sample = (text if len(text) <= SAMPLE else text[: SAMPLE // 2] + " " + text[-SAMPLE // 2 :]).lower()
+    return _likeliest(words(sample), "" if sample.isascii() else sample)
+
+
+def detect_asked(asked: Asked) -> Language | None:
+    """The same of a question whose words are known."""
+    if len(asked.text) > SAMPLE:
+        return detect(asked.text)
+    return _likeliest(asked.lower, "" if asked.text.isascii() else asked.text.lower())
+
+
+def _likeliest(lower: Sequence[str], letters: str) -> Language | None:
     known, score = _worth(), dict.fromkeys(_MARKS, 0.0)
-    for word in words(sample):
-        for owner, worth in known.get(word, ()):
-            score[owner] += worth
-    if not sample.isascii():
-        for letter in sample:
-            if letter in _LETTERS:
-                score[_LETTERS[letter]] += 0.6
-    best = max(score, key=lambda language: score[language])  # English first, then French, where two are equal
+    for word in lower:
+        if word in known:
+            for owner, worth in known[word]:
+                score[owner] += worth
+    for letter in letters:
+        if letter in _LETTERS:
+            score[_LETTERS[letter]] += 0.6
+    best = max(score, key=score.__getitem__)  # English first, then French, where two are equal
     return best if score[best] > 0 else None
 
 
@@ -90,9 +102,8 @@ def unknown(text: str) -> bool:
     return sum(letter > "\u024f" for letter in letters) * 2 > len(letters)
 
 
-def content(text: str, language: Language) -> list[str]:
-    """The words that carry meaning in a language."""
-    kept = meaningful(words(text))
+def content(kept: list[str], language: Language) -> list[str]:
+    """Those of the words that carry meaning which do so in a language."""
     if language in ("en", "fr"):
         return kept
     common = _languages()
@@ -124,6 +135,11 @@ _BEFORE = (
 def _asked_for(lower: str, name: str) -> bool:
     """Whether a language's name ever follows a word that may ask for it: "in French", not "a French novel"."""
     return any([part.rstrip(": ").endswith(_BEFORE) for part in lower.split(name)[:-1]])
+
+
+def named(lower: Sequence[str]) -> bool:
+    """Whether any of the words is a language's name."""
+    return not _NAMES.keys().isdisjoint(lower)
 
 
 def requested(text: str) -> Language | None:

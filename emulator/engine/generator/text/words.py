@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 STOP_WORDS = frozenset(
@@ -89,22 +89,15 @@ def words(text: str) -> list[str]:
     return word_pattern().findall(text)
 
 
-def content(tokens: Iterable[str]) -> list[str]:
-    """The words that carry meaning, as first written, each once."""
+def content(tokens: Sequence[str], lower: Sequence[str] | None = None) -> list[str]:
+    """The words that carry meaning, as first written, each once. `lower`: the same words in small letters, where they
+    are known."""
     kept: dict[str, str] = {}
-    for token in tokens:
-        lower = token.lower()
-        if lower not in STOP_WORDS and lower not in kept and (len(token) >= SHORT or not token.islower()):
-            kept[lower] = token
+    small = [token.lower() for token in tokens] if lower is None else lower
+    for word, token in zip(small, tokens, strict=True):
+        if word not in STOP_WORDS and word not in kept and (len(token) >= SHORT or not token.islower()):
+            kept[word] = token
     return list(kept.values())
-
-
-def telling(text: str) -> bool:
-    """Whether any word carries meaning."""
-    return any(
-        token.lower() not in STOP_WORDS and (len(token) >= SHORT or not token.islower())
-        for token in map(re.Match.group, word_pattern().finditer(text))
-    )
 
 
 @cache
