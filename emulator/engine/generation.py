@@ -65,12 +65,12 @@ class Uncut(NamedTuple):
     """An answer that nothing cut: its text, its length in tokens (the end token included), and what would split it."""
 
     text: str
-    count: int
+    length: int
     split: Callable[[], tuple[Token, ...]]
 
 
 class Choice:
-    """One answer, cut and counted. What was not cut is split when somebody looks at its tokens: a whole reply shows none."""
+    """One answer, cut and counted. One that nothing cut is split when somebody looks: a whole reply shows no tokens."""
 
     __slots__ = ("_pieces", "_tokens", "_uncut", "finish_reason", "stop_reason", "tool_calls")
 
@@ -109,7 +109,7 @@ class Choice:
     @property
     def count(self) -> int:
         """How many tokens were generated."""
-        return len(self._tokens) if self._uncut is None else self._uncut.count
+        return len(self._tokens) if self._uncut is None else self._uncut.length
 
 
 class Usage(msgspec.Struct, frozen=True):

@@ -69,8 +69,8 @@ class HttpServer(web.Server):
         return exchange, target.proceed(exchange)
 
     def enqueue(self, connection: Connection) -> None:
-        """Answer this connection's request when its turn comes: a millisecond's work a turn of the event loop, so that a
-        burst of requests neither makes others look as if they came late nor holds up a stream's next token."""
+        """Answer this connection's request when its turn comes: a millisecond's work a turn of the event loop, so that
+        a burst of requests neither makes others look as if they came late nor holds up a stream's next token."""
         self._queue.append(connection)
         if len(self._queue) == 1:
             asyncio.get_running_loop().call_soon(self._turn)

@@ -25,7 +25,7 @@ def request(path: str, body: dict[str, Any], *, version: str = "1.1", keep: bool
 
 
 async def answers(served: Served, *parts: bytes) -> list[bytes]:
-    """Bodies of the answers to parts sent one after the other over one connection, each read before the next is sent."""
+    """Bodies of the answers to parts sent over one connection, each read before the next part is sent."""
     reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
     bodies = []
     for part in parts:

@@ -7,8 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from random import Random
 
+from emulator.engine.generator.text import (
+    facts,
+    phrases_english,
+    phrases_french,
+    phrases_others,
+    reading_french,
+)
 from emulator.engine.generator.text import language as languages
-from emulator.engine.generator.text import facts, phrases_english, phrases_french, phrases_others, reading_english, reading_french
 from emulator.engine.generator.text.asked import Asked
 from emulator.engine.generator.text.book import Book, Page, capital, fill, take
 from emulator.engine.generator.text.language import Language
@@ -46,8 +52,24 @@ def keywords(tokens: Sequence[str], language: Language) -> str:
 class Answer:
     """One question being answered in one language."""
 
-    def __init__(self, question: Question, asked: Asked, source: Language, language: Language, wishes: Wishes, draw: Random, terms: list[str] | None = None):
-        self.question, self.asked, self.source, self.language, self.wishes, self.draw = question, asked, source, language, wishes, draw
+    def __init__(
+        self,
+        question: Question,
+        asked: Asked,
+        source: Language,
+        language: Language,
+        wishes: Wishes,
+        draw: Random,
+        terms: list[str] | None = None,
+    ):
+        self.question, self.asked, self.source, self.language, self.wishes, self.draw = (
+            question,
+            asked,
+            source,
+            language,
+            wishes,
+            draw,
+        )
         self.book = book(language)
         self.terms = languages.content(content(asked.words, asked.lower) if terms is None else terms, source)
         self.foreign = source != language or language not in ("en", "fr")
@@ -73,7 +95,13 @@ class Answer:
             return self._list()
         if form in ("process", "howto"):
             return self._steps()
-        if form == "define" and self.question.plural and not self.foreign and self.wishes.sentences is None and self._general():
+        if (
+            form == "define"
+            and self.question.plural
+            and not self.foreign
+            and self.wishes.sentences is None
+            and self._general()
+        ):
             return self._list()
         if form in ("untold", "help") and form in self.book.said:
             return fill(pick(self.draw, self.book.said[form]), self._names(), plural=self.question.plural)
@@ -155,7 +183,9 @@ class Answer:
         if closing:
             spoken.append(pick(self.draw, page.closings))
         if len(spoken) < wanted:  # more sentences asked for than one page has
-            others = [phrase for phrase in (*self.book.pages["foreign"].middles, *page.closings) if phrase not in spoken]
+            others = [
+                phrase for phrase in (*self.book.pages["foreign"].middles, *page.closings) if phrase not in spoken
+            ]
             spoken += take(self.draw, others, wanted - len(spoken))
         return [fill(phrase, names, plural=plural) for phrase in spoken]
 
@@ -168,7 +198,7 @@ class Answer:
     def _names(self) -> dict[str, str]:
         """The words of the question, for every place of a phrase."""
         topic, clause = self.question.topic, self.question.clause
-        if self.foreign or not (topic or clause) or self.question.form in ("untold", "help") and not topic:
+        if self.foreign or not (topic or clause) or (self.question.form in ("untold", "help") and not topic):
             return self._quoted()
         names = {
             "topic": topic, "Topic": capital(topic), "clause": clause, "Clause": capital(clause), "other": self.question.other,
@@ -234,7 +264,7 @@ class Answer:
         return " ".join(stages[:wanted])
 
     def _list(self) -> str:
-        count = self.question.count or 3 + below(self.draw, 3)
+        count = self.question.items or 3 + below(self.draw, 3)
         names = self._names() | self._number(count)
         names["items"] = _bare(self.question.topic)
         intro = "foreign_items" if self.foreign else "items"
@@ -288,7 +318,9 @@ class Answer:
         if not self.question.other or not target:
             return pick(self.draw, self.book.said["untranslated"])
         names = {"text": self.question.other[:300], "language": capital(target) if self.language == "en" else target}
-        if not self.foreign and (known := _phrases().get(_key(self.question.other), {}).get(_NAMED.get(self.question.language, ""))):
+        if not self.foreign and (
+            known := _phrases().get(_key(self.question.other), {}).get(_NAMED.get(self.question.language, ""))
+        ):
             known = capital(known) if self.question.other[:1].isupper() else known
             if self.wishes.one_word:
                 return known
@@ -311,7 +343,9 @@ class Answer:
         if self.question.topic:
             return self._names()
         theme = pick(self.draw, self.book.said.get("theme", self.book.said["this"]))
-        return Answer(Question(self.question.form, topic=theme), self.asked, self.language, self.language, self.wishes, self.draw)._names()
+        return Answer(
+            Question(self.question.form, topic=theme), self.asked, self.language, self.language, self.wishes, self.draw
+        )._names()
 
     def _story(self) -> str:
         names = self._themed()
@@ -384,4 +418,3 @@ def _phrases() -> dict[str, dict[str, str]]:
         for text in row.values():
             found.setdefault(_key(text), row)
     return found
-

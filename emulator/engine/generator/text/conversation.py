@@ -8,9 +8,17 @@ from functools import cache
 from random import Random
 
 from emulator.engine.generator.text import language as languages
-from emulator.engine.generator.text import passages, reading_english, reading_french, reading_others, supplied, tasks, wishes
-from emulator.engine.generator.text.asked import LOOKED_AT, Asked, split
+from emulator.engine.generator.text import (
+    passages,
+    reading_english,
+    reading_french,
+    reading_others,
+    supplied,
+    tasks,
+    wishes,
+)
 from emulator.engine.generator.text.answers import Answer, book, keywords
+from emulator.engine.generator.text.asked import LOOKED_AT, Asked, split
 from emulator.engine.generator.text.language import Language
 from emulator.engine.generator.text.question import Form, Question
 from emulator.engine.generator.text.supplied import Supplied
@@ -19,7 +27,11 @@ from emulator.engine.generator.text.words import content, words
 from emulator.engine.request import Message
 from emulator.seeds import pick
 
-OWN, BEFORE, TOLD = 0.1, 0.24, 0.42  # share of a question that a text must cover: given with it, before it, said in passing
+OWN, BEFORE, TOLD = (
+    0.1,
+    0.24,
+    0.42,
+)  # share of a question that a text must cover: given with it, before it, said in passing
 READ = 4_000  # characters of a message in which its wishes are looked for
 
 _GREETINGS: dict[Form, tuple[tuple[Language, str], ...]] = {
@@ -103,7 +115,11 @@ def _source(
         return _by_code(found.rsplit("_", 1)[1])
     if found_language := languages.detect_asked(asked):
         return found_language
-    for other in (given.document, *(message.content for message in reversed(messages[:at]) if message.role in ("user", "assistant")), system):
+    for other in (
+        given.document,
+        *(message.content for message in reversed(messages[:at]) if message.role in ("user", "assistant")),
+        system,
+    ):
         if other and (found_language := languages.detect(other)):
             return found_language
     return "en"
@@ -114,7 +130,13 @@ def _by_code(code: str) -> Language:
 
 
 def _answer(
-    asked: Asked, given: Supplied, before: Sequence[Message], source: Language, language: Language, wish: Wishes, draw: Random
+    asked: Asked,
+    given: Supplied,
+    before: Sequence[Message],
+    source: Language,
+    language: Language,
+    wish: Wishes,
+    draw: Random,
 ) -> str:
     if found := _from_text(given, language, wish, draw):
         return found
@@ -185,12 +207,18 @@ def _from_text(given: Supplied, language: Language, wish: Wishes, draw: Random) 
 
 @cache
 def _refers_back() -> re.Pattern[str]:
-    return re.compile(r"\b(?:you (?:said|told|mentioned|wrote)|earlier|before|previous(?:ly)?|last answer|(?:tu as|vous avez|as-tu|avez-vous) (?:dit|écrit|mentionné)|plus haut|précédente?)\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:you (?:said|told|mentioned|wrote)|earlier|before|previous(?:ly)?|last answer|(?:tu as|vous avez|as-tu|avez-vous) (?:dit|écrit|mentionné)|plus haut|précédente?)\b",
+        re.IGNORECASE,
+    )
 
 
 def _joined(sentences: Sequence[str]) -> str:
     """Sentences in one line; those without an end of their own get one, so that they do not run together."""
-    ended = [sentence if place == len(sentences) - 1 or sentence[-1:] in ".!?…»”\"" else sentence + "." for place, sentence in enumerate(sentences)]
+    ended = [
+        sentence if place == len(sentences) - 1 or sentence[-1:] in '.!?…»”"' else sentence + "."
+        for place, sentence in enumerate(sentences)
+    ]
     return " ".join(ended)
 
 

@@ -102,6 +102,8 @@ def arithmetic(question: str) -> tuple[str, str] | None:
         result = left // right
     else:
         return None
-    symbol = {"plus": "+", "minus": "−", "moins": "−", "-": "−", "*": "×", "x": "×", "times": "×", "fois": "×"}.get(sign, sign)
+    symbol = {"plus": "+", "minus": "−", "moins": "−", "-": "−", "*": "×", "x": "×", "times": "×", "fois": "×"}.get(
+        sign, sign
+    )
     symbol = "÷" if symbol in ("/", "divided by", "divisé par") else symbol
     return f"{left} {symbol} {right}", str(result)

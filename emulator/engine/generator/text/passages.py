@@ -45,7 +45,9 @@ def find(text: str, question: str, *, most: int = 3) -> Passage:
     scores = _scores(text, folded, places, hits, weights, question)
     ranked = sorted(scores, key=lambda index: (-scores[index], index))
     best = scores[ranked[0]]
-    chosen = [i for rank, i in enumerate(ranked[:most]) if rank == 0 or scores[i] >= best * (0.72, 0.82)[min(rank, 2) - 1]]
+    chosen = [
+        i for rank, i in enumerate(ranked[:most]) if rank == 0 or scores[i] >= best * (0.72, 0.82)[min(rank, 2) - 1]
+    ]
     if len(chosen) > 1 and scores[ranked[0]] > 0 and _heading(text, places, ranked[0]):
         chosen = chosen[1:] or chosen
     covered = hits.get(ranked[0], {})
@@ -164,7 +166,8 @@ def _weights(hits: dict[int, dict[int, float]], count: int, total: int) -> list[
     for found in hits.values():
         for number in found:
             frequency[number] += 1
-    return [log(1 + (total + 1) / (seen or 0.7)) for seen in frequency]
+    # rounded, since the last bits of a logarithm differ from machine to machine
+    return [round(log(1 + (total + 1) / (seen or 0.7)), 6) for seen in frequency]
 
 
 _CLUES = {"when": _when, "number": _number, "place": _place, "reason": _reason}
@@ -237,12 +240,14 @@ def _context(text: str, folded: str, places: Sequence[Span], index: int) -> list
 def _heading(text: str, places: Sequence[Span], index: int) -> bool:
     """A short line without an end, above another one."""
     start, end = places[index]
-    if end - start > 60 or index + 1 >= len(places) or text[end - 1] in ".!?…»\"”)":
+    if end - start > 60 or index + 1 >= len(places) or text[end - 1] in '.!?…»"”)':
         return False
     if text[end - 1] == ":":
         return True
     line = text[start:end]
-    return ": " not in line and " : " not in line and not any(letter.isdigit() for letter in line) and line.count(" ") < 6
+    return (
+        ": " not in line and " : " not in line and not any(letter.isdigit() for letter in line) and line.count(" ") < 6
+    )
 
 
 def summary(text: str, count: int | None = None) -> list[str]:
@@ -252,7 +257,9 @@ def summary(text: str, count: int | None = None) -> list[str]:
     if not places:
         return []
     wanted = count if count is not None else max(1, min(4, len(places) // 3))
-    stems = [{stem(fold(word)) for word in content(words(text[start : min(end, start + 600)]))} for start, end in places]
+    stems = [
+        {stem(fold(word)) for word in content(words(text[start : min(end, start + 600)]))} for start, end in places
+    ]
     frequency: dict[str, int] = {}
     for found in stems:
         for root in found:
@@ -266,4 +273,5 @@ def _centrality(found: set[str], frequency: dict[str, int], index: int, total: i
     if not found:
         return 0.0
     shared = sum(frequency[root] - 1 for root in found)  # integers: the order of the set cannot show
-    return shared / (len(found) + 4) ** 0.8 * (1.5 if index == 0 else 1.1 if index == total - 1 else 1.0)
+    length: float = round((len(found) + 4) ** 0.8, 6)  # rounded as above
+    return shared / length * (1.5 if index == 0 else 1.1 if index == total - 1 else 1.0)

@@ -247,8 +247,8 @@ _CLAUSE = Page(
         "A first answer to the question of {clause} can be given in a few sentences.",
         "It is not hard to find out {clause}, but it takes some care to explain it well.",
     ),
-    middles=_DEFINE.middles[2:3]
-    + (
+    middles=(
+        _DEFINE.middles[2],
         "Several factors play a part, and their weight changes from one situation to the next.",
         "The obvious answer is often right, although it rarely tells the whole story.",
         "It helps to separate what can be observed from what is only assumed.",

@@ -153,12 +153,18 @@ def continuation(prompt: str, draw: Random) -> str:
 
 @cache
 def _answer_label() -> re.Pattern[str]:
-    return re.compile(r"(?:^|\n)[ \t#*]{0,6}(?:answer|a|réponse|r|assistant|ai|bot|response|output)[ \t*]{0,3}:[ \t*]{0,3}$", re.IGNORECASE)
+    return re.compile(
+        r"(?:^|\n)[ \t#*]{0,6}(?:answer|a|réponse|r|assistant|ai|bot|response|output)[ \t*]{0,3}:[ \t*]{0,3}$",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _question_label() -> re.Pattern[str]:
-    return re.compile(r"(?:^|\n)[ \t#*]{0,6}(?:question|q|user|human|demande|utilisateur|instruction|input)[ \t*]{0,3}:[ \t*]{0,3}", re.IGNORECASE)
+    return re.compile(
+        r"(?:^|\n)[ \t#*]{0,6}(?:question|q|user|human|demande|utilisateur|instruction|input)[ \t*]{0,3}:[ \t*]{0,3}",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -192,7 +198,11 @@ def _asked(prompt: str, stripped: str) -> tuple[str, str] | None:
 
 
 def _capital(stripped: str) -> str:
-    found = re.search(r"\b((?:the )?capital of [^.?!\n]{2,40}?|la capitale (?:de|du|des|d')[^.?!\n]{2,40}?) (?:is|est)(?: called)?$", stripped[-120:], re.IGNORECASE)
+    found = re.search(
+        r"\b((?:the )?capital of [^.?!\n]{2,40}?|la capitale (?:de|du|des|d')[^.?!\n]{2,40}?) (?:is|est)(?: called)?$",
+        stripped[-120:],
+        re.IGNORECASE,
+    )
     known = facts.capital(found[1]) if found else None
     return known[1] if known else ""
 
@@ -205,12 +215,18 @@ def _finished(stripped: str, language: str, draw: Random) -> str:
         return ("" if lower.endswith(",") else ", ") + pick(draw, endings["once"])
     if lower.endswith(("il était une fois", "il était une fois,")):
         return pick(draw, endings["once"])
-    if lower[-1] in ".!?…»”\"":
+    if lower[-1] in '.!?…»”"':
         return ""
     if lower[-1] in ",;" or lower[-1] in ":—–-":
         return pick(draw, endings["clause"])
-    if lower.endswith(("de", "d'", "l'", "à", "en")) and language == "fr" and re.search(r"(?:^|\W)(?:de|d'|l'|à|en)$", lower):
-        return {"d'": "autres questions plus anciennes.", "l'": "histoire que tout le monde connaissait déjà."}.get(lower[-2:], pick(draw, endings["preposition"]))
+    if (
+        lower.endswith(("de", "d'", "l'", "à", "en"))
+        and language == "fr"
+        and re.search(r"(?:^|\W)(?:de|d'|l'|à|en)$", lower)
+    ):
+        return {"d'": "autres questions plus anciennes.", "l'": "histoire que tout le monde connaissait déjà."}.get(
+            lower[-2:], pick(draw, endings["preposition"])
+        )
     last = (words(lower[-40:]) or [""])[-1]
     for kind, members in _LAST_WORDS[language]:
         if last in members.split():
@@ -220,6 +236,9 @@ def _finished(stripped: str, language: str, draw: Random) -> str:
 
 def _more(stripped: str, language: str, draw: Random) -> str:
     """A few sentences more, in the manner of what was there before."""
-    narrative = re.search(r"\b(?:was|were|had|said|once|went|came|looked|walked|était|avait|fois|alla|dit|vint)\b", stripped[-1500:].lower())
+    narrative = re.search(
+        r"\b(?:was|were|had|said|once|went|came|looked|walked|était|avait|fois|alla|dit|vint)\b",
+        stripped[-1500:].lower(),
+    )
     pool = _ENDINGS[language]["story" if narrative else "account"]
     return " ".join(in_order(draw, pool, 2 + below(draw, 3)))

@@ -19,5 +19,5 @@ class Question(NamedTuple):
     clause: str = ""  # a clause in the order of a statement, with its question word where it is an indirect question
     other: str = ""  # the second of two things compared; the text to be translated
     plural: bool = False  # of the topic
-    count: int = 0  # items asked for
+    items: int = 0  # asked for
     language: str = ""  # to translate into

@@ -12,7 +12,9 @@ LONGEST = 40  # words of a question that are read
 ENDING = 48  # characters at its end that may say how to answer
 
 _BE = frozenset("is are was were am 's".split())
-_AUXILIARIES = frozenset("do does did can could should would will may might must shall has have had is are was were am".split())
+_AUXILIARIES = frozenset(
+    "do does did can could should would will may might must shall has have had is are was were am".split()
+)
 _DETERMINERS = frozenset(
     "the a an my your his her its our their this that these those some any all most many every each no both several few "
     "one two three more".split()
@@ -104,12 +106,18 @@ _LAST = frozenset(
 
 @cache
 def _saying() -> re.Pattern[str]:
-    return re.compile(r"\bhow (?:do|can|would|to|should) ?(?:you|i|we|one)? say (.{1,120}?) in (french|english|german|spanish|italian)\b", re.IGNORECASE)
+    return re.compile(
+        r"\bhow (?:do|can|would|to|should) ?(?:you|i|we|one)? say (.{1,120}?) in (french|english|german|spanish|italian)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _aid() -> re.Pattern[str]:
-    return re.compile(r"\b(?:can|could|would|will) you (?:please )?help(?: me| us)?(?:$| ?[?!.]| (?:with|on|to|about) (.{1,200})$)", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:can|could|would|will) you (?:please )?help(?: me| us)?(?:$| ?[?!.]| (?:with|on|to|about) (.{1,200})$)",
+        re.IGNORECASE,
+    )
 
 
 def read(question: str) -> Question:
@@ -212,7 +220,9 @@ def _subject_end(tokens: list[str], *, copula: bool) -> int:
     if not tokens:
         return 0
     lower = [token.lower().strip(",") for token in tokens]
-    if lower[0] in _PRONOUNS and not (lower[0] in ("this", "that", "one") and len(lower) > 2 and lower[1] not in _ADJECTIVES):
+    if lower[0] in _PRONOUNS and not (
+        lower[0] in ("this", "that", "one") and len(lower) > 2 and lower[1] not in _ADJECTIVES
+    ):
         return 1
     begin = 1
     if lower[0] in _DETERMINERS or lower[0] in _PREPOSITIONS:
@@ -227,13 +237,30 @@ def _verb(lower: list[str], begin: int) -> int:
     plural = 0
     for place in range(begin, len(lower)):
         word = lower[place]
-        if word in ("not", "never", "always", "often", "really", "usually", "only", "sometimes", "ever", "still", "also"):
+        if word in (
+            "not",
+            "never",
+            "always",
+            "often",
+            "really",
+            "usually",
+            "only",
+            "sometimes",
+            "ever",
+            "still",
+            "also",
+        ):
             return place
         if word in _VERBS and lower[place - 1] not in _DETERMINERS and lower[place - 1] not in _PREPOSITIONS:
             if place + 1 < len(lower) and lower[place + 1] in _VERBS and lower[place + 1] not in ("like", "light"):
                 continue  # "water flow change": the first one is a noun
             return place
-        if not plural and word not in _PREPOSITIONS and _plural(lower[place - 1]) and lower[place - 1] not in _DETERMINERS:
+        if (
+            not plural
+            and word not in _PREPOSITIONS
+            and _plural(lower[place - 1])
+            and lower[place - 1] not in _DETERMINERS
+        ):
             plural = place
     if plural and not any(word in _POSTMODIFIERS for word in lower[:plural]):
         return plural
@@ -246,7 +273,9 @@ def _predicate(lower: list[str], begin: int) -> int:
     """Where what is said of the subject begins, after "is" and the like."""
     for place in range(begin, len(lower)):
         word, before = lower[place], lower[place - 1]
-        if before in _PREPOSITIONS or (before in _DETERMINERS and place <= begin and before not in ("all", "some", "most")):
+        if before in _PREPOSITIONS or (
+            before in _DETERMINERS and place <= begin and before not in ("all", "some", "most")
+        ):
             continue
         if word in _POSTMODIFIERS:
             continue
@@ -286,7 +315,9 @@ def _noun_phrase(tokens: list[str], form: Form = "define") -> Question:
 
 def _clause(form: Form, word: str, auxiliary: str, rest: list[str]) -> Question:
     clause = declarative(auxiliary, rest)
-    return Question(form if clause or form == "process" else "keywords", clause=f"{word} {clause}".strip() if clause else "")
+    return Question(
+        form if clause or form == "process" else "keywords", clause=f"{word} {clause}".strip() if clause else ""
+    )
 
 
 def _why(tokens: list[str], _: str) -> Question:
@@ -304,7 +335,9 @@ def _why(tokens: list[str], _: str) -> Question:
     return Question("why", clause=swap(rest) if len(rest) > 1 else "")
 
 
-_MEASURES = frozenset("many much old long far big tall large often fast heavy high deep hot cold wide soon expensive".split())
+_MEASURES = frozenset(
+    "many much old long far big tall large often fast heavy high deep hot cold wide soon expensive".split()
+)
 
 
 def _how(tokens: list[str], text: str) -> Question:
@@ -321,10 +354,17 @@ def _how(tokens: list[str], text: str) -> Question:
     if second in ("about", "come"):
         return Question("why", clause=swap(rest[1:])) if second == "come" and rest[2:] else _noun_phrase(rest[1:])
     if second in _AUXILIARIES:
-        if len(rest) > 2 and rest[1].lower() in ("i", "we", "you", "one", "someone") and second not in _BE and second not in ("did", "has", "have"):
+        if (
+            len(rest) > 2
+            and rest[1].lower() in ("i", "we", "you", "one", "someone")
+            and second not in _BE
+            and second not in ("did", "has", "have")
+        ):
             if rest[2].lower() in ("feel", "think", "work") and rest[1].lower() == "you":
                 return Question("self")
-            action = rest[3:] if rest[2].lower() in ("best", "actually", "properly", "safely") and rest[3:] else rest[2:]
+            action = (
+                rest[3:] if rest[2].lower() in ("best", "actually", "properly", "safely") and rest[3:] else rest[2:]
+            )
             return Question("howto", clause=swap(action))
         return _clause("process", "how", second, rest[1:])
     clause = swap(rest)  # "how the heart works", after "explain"
@@ -363,7 +403,18 @@ def _what(tokens: list[str], text: str) -> Question:
     if second in ("do", "does", "did") and lower[-1] in ("mean", "do", "for", "like"):
         end = -2 if lower[-2:] in (["stand", "for"], ["used", "for"], ["look", "like"]) else -1
         return _noun_phrase(rest[1:end]) if rest[1:end] else Question("keywords")
-    if second in ("happens", "happened", "causes", "caused", "makes", "made", "would", "keeps", "controls", "determines"):
+    if second in (
+        "happens",
+        "happened",
+        "causes",
+        "caused",
+        "makes",
+        "made",
+        "would",
+        "keeps",
+        "controls",
+        "determines",
+    ):
         return Question("clause", clause=f"what {swap(rest)}")
     if second in ("time", "day", "year", "date", "month", "century"):
         return _embedded(tokens, 0, "when")
@@ -406,7 +457,15 @@ def _embedded(tokens: list[str], place: int, form: Form = "clause") -> Question:
             if at == 0 and before[-1].lower() in ("who", "which") and lower not in ("do", "does", "did"):
                 return Question(form, clause=f"{head} {swap(rest)}")
             clause = declarative(token, rest[at + 1 :])
-            if lower in _BE and rest[at + 1 :] and (rest[at + 1].lower() not in _DETERMINERS and len(rest) - at > 2 and rest[at + 1].lower() not in _PRONOUNS):
+            if (
+                lower in _BE
+                and rest[at + 1 :]
+                and (
+                    rest[at + 1].lower() not in _DETERMINERS
+                    and len(rest) - at > 2
+                    and rest[at + 1].lower() not in _PRONOUNS
+                )
+            ):
                 clause = swap(rest[at:])  # "which language is spoken in Brazil": the noun before it is the subject
             return Question(form, clause=f"{head} {clause}") if clause else Question("keywords")
         if at > 4:
@@ -462,7 +521,22 @@ def _yes_or_no(tokens: list[str]) -> Question:
 def _items(tokens: list[str]) -> Question:
     """ "me five benefits of regular exercise" → five of them."""
     rest = list(tokens)
-    while rest and rest[0].lower() in ("me", "us", "exactly", "the", "at", "least", "just", "out", "for", "up", "a", "list", "of", "with"):
+    while rest and rest[0].lower() in (
+        "me",
+        "us",
+        "exactly",
+        "the",
+        "at",
+        "least",
+        "just",
+        "out",
+        "for",
+        "up",
+        "a",
+        "list",
+        "of",
+        "with",
+    ):
         if rest[0].lower() == "a" and len(rest) > 1 and rest[1].lower() not in ("list", "few", "couple", "dozen"):
             break
         rest = rest[1:]
@@ -478,11 +552,15 @@ def _items(tokens: list[str]) -> Question:
     topic = swap(rest)
     if not topic:
         return Question("keywords")
-    return Question("list", topic=topic, count=count or (1 if topic.split()[0].lower() in ("a", "an", "one") else 3), plural=True)
+    return Question(
+        "list", topic=topic, items=count or (1 if topic.split()[0].lower() in ("a", "an", "one") else 3), plural=True
+    )
 
 
 def _list(tokens: list[str], text: str) -> Question:
-    if len(tokens) > 1 and tokens[1].lower() in ("a", "an", "one") or tokens[1:3] and [t.lower() for t in tokens[1:3]] in (["me", "a"], ["me", "an"]):
+    if (len(tokens) > 1 and tokens[1].lower() in ("a", "an", "one")) or (
+        tokens[1:3] and [t.lower() for t in tokens[1:3]] in (["me", "a"], ["me", "an"])
+    ):
         lower = text.lower()
         if " joke" in lower:
             return Question("joke")
@@ -491,20 +569,44 @@ def _list(tokens: list[str], text: str) -> Question:
             nouns = [token.lower() for token in rest[1:3]]
             if any(noun in _WRITINGS for noun in nouns):
                 return _write([tokens[0], *rest], text)
-            return _noun_phrase(rest[3:] if [t.lower() for t in rest[1:3]] in (["example", "of"], ["explanation", "of"], ["definition", "of"], ["description", "of"], ["overview", "of"]) else rest)
+            return _noun_phrase(
+                rest[3:]
+                if [t.lower() for t in rest[1:3]]
+                in (
+                    ["example", "of"],
+                    ["explanation", "of"],
+                    ["definition", "of"],
+                    ["description", "of"],
+                    ["overview", "of"],
+                )
+                else rest
+            )
     return _items(tokens[1:])
 
 
 def _explain(tokens: list[str], text: str) -> Question:
     rest = tokens[1:]
-    while rest and rest[0].lower() in ("me", "to", "us", "about", "briefly", "that", "again", "in", "more", "something"):
+    while rest and rest[0].lower() in (
+        "me",
+        "to",
+        "us",
+        "about",
+        "briefly",
+        "that",
+        "again",
+        "in",
+        "more",
+        "something",
+    ):
         rest = rest[1:]
     if not rest:
         return Question("keywords")
     lower = [token.lower() for token in rest]
     if lower[0] == "if" or lower[0] == "whether":
         return Question("yesno", clause=swap(rest[1:]))
-    if lower[0] in ("how", "why", "when", "where", "who") or (lower[0] == "what" and lower[1:2] != ["is"] and lower[1:2] != ["are"]):
+    if lower[0] in ("how", "why", "when", "where", "who") or (
+        lower[0] == "what" and lower[1:2] != ["is"] and lower[1:2] != ["are"]
+    ):
         return _READERS[lower[0]](rest, " ".join(rest))
     if lower[0] == "what":
         return _what(rest, " ".join(rest)) if len(rest) > 2 else Question("keywords")
@@ -521,9 +623,13 @@ def _explain(tokens: list[str], text: str) -> Question:
 
 
 def _difference(text: str) -> Question | None:
-    found = re.search(r"\b(?:differences?|similarit\w+|distinction)\s+between\s+(.{1,120}?)\s+and\s+(.{1,120})$", text, re.IGNORECASE)
+    found = re.search(
+        r"\b(?:differences?|similarit\w+|distinction)\s+between\s+(.{1,120}?)\s+and\s+(.{1,120})$", text, re.IGNORECASE
+    )
     if found is None:
-        found = re.search(r"^(?:how (?:do|does|is|are) )?(.{1,100}?)\s+(?:vs\.?|versus)\s+(.{1,100})$", text, re.IGNORECASE)
+        found = re.search(
+            r"^(?:how (?:do|does|is|are) )?(.{1,100}?)\s+(?:vs\.?|versus)\s+(.{1,100})$", text, re.IGNORECASE
+        )
     return Question("compare", topic=swap(found[1].split()), other=swap(found[2].split())) if found else None
 
 
@@ -538,7 +644,12 @@ def _translate(tokens: list[str], text: str) -> Question:
     found = re.search(r"\b(?:in)?to\s+(french|english|german|spanish|italian)\b", text, re.IGNORECASE)
     target = found[1].lower() if found else ""
     body = text[found.end() :] if found and found.end() < len(text) - 1 else text[: found.start()] if found else text
-    body = re.sub(r"^\W*(?:translate)?\s*(?:(?:the\s+|this\s+)?(?:following\s+)?(?:sentence|text|phrase|word|this)\b)?\s*[:,]?\s*", "", body, flags=re.IGNORECASE)
+    body = re.sub(
+        r"^\W*(?:translate)?\s*(?:(?:the\s+|this\s+)?(?:following\s+)?(?:sentence|text|phrase|word|this)\b)?\s*[:,]?\s*",
+        "",
+        body,
+        flags=re.IGNORECASE,
+    )
     return Question("translate", other=body.strip(" :\"'“”."), language=target)
 
 
@@ -553,12 +664,22 @@ def _write(tokens: list[str], text: str) -> Question:
     for place, token in enumerate(tokens[:8]):
         if form := _WRITINGS.get(token.lower().strip(",.:")):
             rest = tokens[place + 1 :]
-            about = next((at for at, word in enumerate(rest) if word.lower() in ("about", "on", "for", "to", "of", "asking", "thanking")), None)
+            about = next(
+                (
+                    at
+                    for at, word in enumerate(rest)
+                    if word.lower() in ("about", "on", "for", "to", "of", "asking", "thanking")
+                ),
+                None,
+            )
             kept = rest[about + 1 :] if about is not None else rest
             if about is not None and rest[about].lower() in ("asking", "thanking") and len(kept) > 1:
                 kept = kept[next((at + 1 for at, word in enumerate(kept) if word.lower() == "for"), 0) :]
             if about is not None and rest[about].lower() == "to":
-                later = next((at for at, word in enumerate(kept) if word.lower() in ("about", "asking", "that", "to", "for")), None)
+                later = next(
+                    (at for at, word in enumerate(kept) if word.lower() in ("about", "asking", "that", "to", "for")),
+                    None,
+                )
                 kept = kept[later + 1 :] if later is not None else kept
                 kept = kept[1:] if kept[1:] and kept[0].lower() in ("for", "about") else kept
             if form == "joke":

@@ -11,15 +11,27 @@ from emulator.engine.generator.text.wishes import number
 LONGEST = 40  # words of a question that are read
 ENDING = 48  # characters at its end that may say how to answer
 
-_PLURALS = frozenset("les des ces mes tes ses nos vos leurs quelques plusieurs certains certaines deux trois quatre cinq".split())
-_DETERMINERS = _PLURALS | frozenset("le la un une du ce cet cette mon ma ton ta son sa notre votre leur chaque tout toute tous toutes".split())
+_PLURALS = frozenset(
+    "les des ces mes tes ses nos vos leurs quelques plusieurs certains certaines deux trois quatre cinq".split()
+)
+_DETERMINERS = _PLURALS | frozenset(
+    "le la un une du ce cet cette mon ma ton ta son sa notre votre leur chaque tout toute tous toutes".split()
+)
 _SUBJECTS = frozenset("il elle on ils elles nous je ça cela ce c'est".split())
 _CLITICS = frozenset("se ne y en me te lui".split())
 _SWAPS = {
     "mon": "votre", "ma": "votre", "mes": "vos", "me": "vous", "moi": "vous", "mien": "vôtre",
     "votre": "mon", "vos": "mes", "ton": "mon", "ta": "ma", "tes": "mes", "m'": "vous",
 }  # fmt: skip
-_YOURS = {"puis": "pouvez", "peux": "pouvez", "dois": "devez", "suis": "êtes", "ai": "avez", "vais": "allez", "fais": "faites"}
+_YOURS = {
+    "puis": "pouvez",
+    "peux": "pouvez",
+    "dois": "devez",
+    "suis": "êtes",
+    "ai": "avez",
+    "vais": "allez",
+    "fais": "faites",
+}
 _ASPIRATED = ("haricot", "hasard", "héros", "hibou", "haut", "honte", "hollande", "hockey", "hongrie", "huit", "hamster", "hérisson",
               "handicap", "homard", "hareng", "harpe", "haine", "halte", "hangar", "hors", "housse", "hub", "hardware")  # fmt: skip
 _VOWELS = "aeiouyàâäéèêëîïôöùûüœæh"
@@ -53,12 +65,18 @@ def _inverted() -> re.Pattern[str]:
 
 @cache
 def _saying() -> re.Pattern[str]:
-    return re.compile(r"\bcomment (?:dit-on|dire|on dit|est-ce qu'on dit|traduire) (.{1,120}?) en (français|anglais|allemand|espagnol|italien)\b", re.IGNORECASE)
+    return re.compile(
+        r"\bcomment (?:dit-on|dire|on dit|est-ce qu'on dit|traduire) (.{1,120}?) en (français|anglais|allemand|espagnol|italien)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _aid() -> re.Pattern[str]:
-    return re.compile(r"\b(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|tu peux|vous pouvez) (?:bien )?(?:m'|m’|nous )aider(?:$| ?[?!.]| (?:à|avec|pour|dans|sur) (.{1,200})$)", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|tu peux|vous pouvez) (?:bien )?(?:m'|m’|nous )aider(?:$| ?[?!.]| (?:à|avec|pour|dans|sur) (.{1,200})$)",
+        re.IGNORECASE,
+    )
 
 
 def read(question: str) -> Question:
@@ -74,13 +92,16 @@ def read(question: str) -> Question:
         return Question("keywords")
     first = tokens[0].lower().strip(",:;.")
     lower = " ".join(tokens[:6]).lower()
-    for beginning, reader in _BEGINNINGS:
+    for beginning, begun in _BEGINNINGS:
         if lower.startswith(beginning):
-            return reader(tokens, text)
-    verb = first.split("-")[0]
-    if reader := _READERS.get(verb):
+            return begun(tokens, text)
+    if reader := _READERS.get(first.split("-")[0]):
         return reader(tokens, text)
-    if first in ("dans", "en", "à", "de", "depuis", "par", "pour", "avec", "sur", "chez") and tokens[1:] and _is_which(tokens[1]):
+    if (
+        first in ("dans", "en", "à", "de", "depuis", "par", "pour", "avec", "sur", "chez")
+        and tokens[1:]
+        and _is_which(tokens[1])
+    ):
         return _which(tokens, 1)
     if any(_inverted().match(token) for token in tokens):
         return _yes_or_no(tokens)
@@ -124,7 +145,12 @@ def swap(tokens: list[str]) -> str:
 def vowel(word: str) -> bool:
     """Whether a word makes the one before it lose its vowel."""
     lower = word.lower()
-    return lower[:1] in _VOWELS and lower[:1] != "" and not lower.startswith(_ASPIRATED) and not lower.startswith(("yaourt", "yoga", "onz", "oui"))
+    return (
+        lower[:1] in _VOWELS
+        and lower[:1] != ""
+        and not lower.startswith(_ASPIRATED)
+        and not lower.startswith(("yaourt", "yoga", "onz", "oui"))
+    )
 
 
 def of(phrase: str) -> str:
@@ -191,9 +217,8 @@ def declarative(tokens: list[str]) -> str:
     for place, token in enumerate(tokens[:16]):
         if match := _inverted().match(token):
             return _uninverted(tokens, place, match[1], match[2].lower())
-    if first.startswith(("l'", "j'", "s'")) or first in _DETERMINERS or first in _SUBJECTS:
-        if not first.startswith("s'"):
-            return swap(tokens)
+    if first.startswith(("l'", "j'")) or (not first.startswith("s'") and first in _DETERMINERS | _SUBJECTS):
+        return swap(tokens)
     if tokens[0][:1].isupper() and len(tokens) > 1:
         return swap(tokens)
     start = 1 if first in _CLITICS else 0
@@ -267,7 +292,20 @@ def _how(tokens: list[str], _: str) -> Question:
         return Question("wellbeing")
     if lower.startswith(("t'appelles-tu", "vous appelez-vous", "tu t'appelles", "t'appelle")):
         return Question("identity")
-    if lower.startswith(("puis-je ", "peut-on ", "dois-je ", "faut-il ", "doit-on ", "pourrais-je ", "est-ce que je peux ", "est-ce qu'on peut ", "je peux ", "on peut ")):
+    if lower.startswith(
+        (
+            "puis-je ",
+            "peut-on ",
+            "dois-je ",
+            "faut-il ",
+            "doit-on ",
+            "pourrais-je ",
+            "est-ce que je peux ",
+            "est-ce qu'on peut ",
+            "je peux ",
+            "on peut ",
+        )
+    ):
         at = next((place for place, token in enumerate(rest) if _infinitive(token) and place), len(rest))
         start = at - 1 if at and rest[at - 1].lower() in ("se", "bien", "ne", "me") and at > 1 else at
         return Question("howto", clause=swap(rest[start:])) if rest[start:] else Question("keywords")
@@ -339,7 +377,9 @@ def _which(tokens: list[str], place: int) -> Question:
             tail = rest[at + 1 :]
             between = rest[1:at]
             pronoun = f"{match[2].lower()} " if match[2].lower() in ("on", "nous", "ce") or at == 1 else ""
-            return Question(form, clause=" ".join(f"{head} {rest[0]} {pronoun}{swap(between)} {match[1]} {swap(tail)}".split()))
+            return Question(
+                form, clause=" ".join(f"{head} {rest[0]} {pronoun}{swap(between)} {match[1]} {swap(tail)}".split())
+            )
     return Question(form, clause=f"{head} {swap(rest)}") if len(rest) > 1 else _noun_phrase(rest)
 
 
@@ -354,9 +394,9 @@ def _who(tokens: list[str], _: str) -> Question:
     lower = [token.lower() for token in rest]
     if lower[0] in ("es-tu", "êtes-vous"):
         return Question("identity")
-    if lower[0] in ("est", "était", "sont", "étaient", "fut") and rest[1:]:
-        if not lower[1].endswith(("é", "ée", "és")):
-            return _noun_phrase(rest[1:], "person")
+    is_noun = rest[1:] and not lower[1].endswith(("é", "ée", "és"))
+    if is_noun and lower[0] in ("est", "était", "sont", "étaient", "fut"):
+        return _noun_phrase(rest[1:], "person")
     if lower[0] in ("suis-je",):
         return Question("self")
     return Question("clause", clause=f"qui {swap(rest)}")
@@ -425,7 +465,19 @@ def _is_it(tokens: list[str], _: str) -> Question:
 
 def _items(tokens: list[str]) -> Question:
     rest = list(tokens)
-    while rest and rest[0].lower() in ("moi", "m'", "nous", "exactement", "au", "moins", "la", "une", "liste", "les", "juste"):
+    while rest and rest[0].lower() in (
+        "moi",
+        "m'",
+        "nous",
+        "exactement",
+        "au",
+        "moins",
+        "la",
+        "une",
+        "liste",
+        "les",
+        "juste",
+    ):
         if rest[0].lower() in ("une", "la") and (len(rest) < 2 or rest[1].lower() != "liste"):
             break
         rest = rest[1:]
@@ -443,7 +495,9 @@ def _items(tokens: list[str]) -> Question:
     topic = swap(rest)
     if not topic:
         return Question("keywords")
-    return Question("list", topic=topic, count=count or (1 if topic.split()[0].lower() in ("un", "une") else 3), plural=True)
+    return Question(
+        "list", topic=topic, items=count or (1 if topic.split()[0].lower() in ("un", "une") else 3), plural=True
+    )
 
 
 def _list(tokens: list[str], text: str) -> Question:
@@ -500,7 +554,11 @@ def _without_of(tokens: list[str]) -> list[str]:
 
 
 def _difference(text: str) -> Question | None:
-    found = re.search(r"\b(?:différences?|ressemblances?|distinction)\s+(?:y a-t-il |fait-on |il y a |existe-t-il )?entre\s+(.{1,120}?)\s+et\s+(.{1,120})$", text, re.IGNORECASE)
+    found = re.search(
+        r"\b(?:différences?|ressemblances?|distinction)\s+(?:y a-t-il |fait-on |il y a |existe-t-il )?entre\s+(.{1,120}?)\s+et\s+(.{1,120})$",
+        text,
+        re.IGNORECASE,
+    )
     return Question("compare", topic=swap(found[1].split()), other=swap(found[2].split())) if found else None
 
 
@@ -515,7 +573,12 @@ def _translate(_: list[str], text: str) -> Question:
     found = re.search(r"\b(?:en|vers l[e'])\s*(français|anglais|allemand|espagnol|italien)\b", text, re.IGNORECASE)
     target = found[1].lower() if found else ""
     body = text[found.end() :] if found and found.end() < len(text) - 1 else text[: found.start()] if found else text
-    body = re.sub(r"^\W*(?:tradui\w*(?:-moi)?)?\s*(?:(?:la |le |cette |ce )?(?:phrase|texte|mot)\b(?:\s+suivante?)?)?\s*[:,]?\s*", "", body, flags=re.IGNORECASE)
+    body = re.sub(
+        r"^\W*(?:tradui\w*(?:-moi)?)?\s*(?:(?:la |le |cette |ce )?(?:phrase|texte|mot)\b(?:\s+suivante?)?)?\s*[:,]?\s*",
+        "",
+        body,
+        flags=re.IGNORECASE,
+    )
     return Question("translate", other=body.strip(" :\"'«»“”.\u00a0"), language=target)
 
 

@@ -43,7 +43,7 @@ def read(question: str, language: Language) -> Question:
     lower = question[:200].lower().strip()
     for form, beginnings in _FORMS.get(language, ()):
         if lower.startswith(beginnings) and (form != "yesno" or lower.rstrip().endswith("?")):
-            return Question(form, count=_count(lower) if form == "list" else 0)
+            return Question(form, items=_count(lower) if form == "list" else 0)
     return Question("keywords")
 
 

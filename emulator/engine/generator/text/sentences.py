@@ -92,7 +92,7 @@ def _stops(text: str, start: int, at: int, after: int, limit: int) -> bool:
     if last.isdigit() and len(text[start:at].split()) == 1:  # "1. First" of a list
         return False
     if (len(last) == 1 and last.isalpha()) or last in _COMPANIES:  # an initial, or the end after all
-        return following.replace("'", " ").replace("’", " ").split()[0].strip(",;:\"«“").lower() in _STARTERS
+        return following.replace("'", " ").replace("’", " ").split()[0].strip(',;:"«“').lower() in _STARTERS
     return True
 
 

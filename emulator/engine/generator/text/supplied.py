@@ -77,12 +77,18 @@ def _label() -> re.Pattern[str]:
         "context|document|documents|text|article|passage|source|sources|excerpt|extract|content|information|facts|notes?|e-?mail|message|report|background|knowledge|data|"
         "texte|contexte|extrait|contenu|informations?|faits|rapport|courriel|données|connaissances"
     )
-    return re.compile(rf"^[ \t#*\[]{{0,6}}(?:here (?:is|are) (?:the |a |some )?|the |voici (?:le |un |des )?|le )?(?:{names})(?: \d+)?[ \]*]{{0,3}}:[*\s]{{0,3}}", re.IGNORECASE | re.MULTILINE)
+    return re.compile(
+        rf"^[ \t#*\[]{{0,6}}(?:here (?:is|are) (?:the |a |some )?|the |voici (?:le |un |des )?|le )?(?:{names})(?: \d+)?[ \]*]{{0,3}}:[*\s]{{0,3}}",
+        re.IGNORECASE | re.MULTILINE,
+    )
 
 
 @cache
 def _question_label() -> re.Pattern[str]:
-    return re.compile(r"^[ \t#*\[]{0,6}(?:user |the )?(?:question|query|q|demande|task|tâche)[ \]*]{0,3}:[*\s]{0,3}", re.IGNORECASE | re.MULTILINE)
+    return re.compile(
+        r"^[ \t#*\[]{0,6}(?:user |the )?(?:question|query|q|demande|task|tâche)[ \]*]{0,3}:[*\s]{0,3}",
+        re.IGNORECASE | re.MULTILINE,
+    )
 
 
 @cache
@@ -112,7 +118,7 @@ def gather(messages: Sequence[Message], at: int) -> Supplied:
             (background if len(sentences.spans(told[:2000])) >= DOCUMENT else statements).append(told)
         elif other.role == "assistant" and place < at:
             replies.append(other.content)
-    restricted = restricted or bool(document) and _restriction().search(_around(message, document)) is not None
+    restricted = restricted or (bool(document) and _restriction().search(_around(message, document)) is not None)
     return Supplied(
         question=question,
         document=document,
@@ -160,7 +166,11 @@ def _fenced(text: str) -> tuple[str, str] | None:
     for match in _first_tags(text):
         close = text.rfind(f"</{match[1]}>")
         if close - match.end() >= 8:
-            return _outside(text[: match.start()], text[close + len(match[1]) + 3 :], re.sub(r"</?[A-Za-z][^<>]{0,200}>", "\n", text[match.end() : close]))
+            return _outside(
+                text[: match.start()],
+                text[close + len(match[1]) + 3 :],
+                re.sub(r"</?[A-Za-z][^<>]{0,200}>", "\n", text[match.end() : close]),
+            )
     return None
 
 
@@ -198,9 +208,7 @@ def _asking(text: str) -> str:
 
 def _labelled(text: str) -> tuple[str, str] | None:
     label = _label().search(text)
-    asked = None
-    for asked in _question_label().finditer(text):
-        pass  # the last one counts
+    asked = next(reversed([*_question_label().finditer(text)]), None)  # the last one counts
     if label is None and asked is None:
         return None
     if asked is not None:
@@ -210,8 +218,14 @@ def _labelled(text: str) -> tuple[str, str] | None:
             document = text[label.end() :]
         else:
             document = text[label.end() if label else 0 : asked.start()]
-        question = re.split(r"\n(?:answer|réponse|a|r)\s?:", text[asked.end() : end], maxsplit=1, flags=re.IGNORECASE)[0].strip()
-        return (question, document.strip()) if document.strip() and (label is not None or len(sentences.spans(document[:3000])) > 1) else (question, "")
+        question = re.split(r"\n(?:answer|réponse|a|r)\s?:", text[asked.end() : end], maxsplit=1, flags=re.IGNORECASE)[
+            0
+        ].strip()
+        return (
+            (question, document.strip())
+            if document.strip() and (label is not None or len(sentences.spans(document[:3000])) > 1)
+            else (question, "")
+        )
     assert label is not None
     before, after = text[: label.start()].strip(), text[label.end() :].strip()
     if question := _asking(before):
@@ -227,10 +241,10 @@ def _introduced(text: str) -> tuple[str, str] | None:
     colon = text.find(":", 0, 240)
     if colon <= 0 or text[colon + 1 : colon + 2] not in (" ", "\n", "\u00a0", '"', "«", "“"):
         return None
-    before, after = text[:colon].strip(), text[colon + 1 :].strip(" \n\"«»“”\u00a0")
+    before, after = text[:colon].strip(), text[colon + 1 :].strip(' \n"«»“”\u00a0')
     if not _starts_question(before) and "?" not in before:
         return None
-    if not 20 <= len(after) or len(before) + len(after) < 60:
+    if len(after) < 20 or len(before) + len(after) < 60:
         return None
     if after.endswith("?") and len(sentences.spans(after[:500])) == 1:
         return None
@@ -268,7 +282,11 @@ def _question_place(text: str, spans: Sequence[sentences.Span]) -> int | None:
 
 def _without_manners(document: str) -> str:
     """Nothing, if there are only greetings and wishes around the question."""
-    kept = [sentence for sentence in sentences.split(document[:3000]) if len(sentence.split()) > 3 and not _is_instruction(sentence)]
+    kept = [
+        sentence
+        for sentence in sentences.split(document[:3000])
+        if len(sentence.split()) > 3 and not _is_instruction(sentence)
+    ]
     return document if kept else ""
 
 
@@ -276,15 +294,31 @@ def _starts_question(sentence: str) -> bool:
     words = sentence[:80].lower().replace("’", "'").replace("please ", "").split()
     if not words:
         return False
-    first = words[0].strip(",:;.\"«")
-    if first in ("using", "based", "according", "selon", "d'après", "in", "à", "is", "are", "was", "were", "que", "when", "où", "quand"):
+    first = words[0].strip(',:;."«')
+    if first in (
+        "using",
+        "based",
+        "according",
+        "selon",
+        "d'après",
+        "in",
+        "à",
+        "is",
+        "are",
+        "was",
+        "were",
+        "que",
+        "when",
+        "où",
+        "quand",
+    ):
         return sentence.rstrip().endswith(("?", ":"))
     return first in _QUESTION_STARTS or first.split("-")[0] in _QUESTION_STARTS
 
 
 def _is_instruction(sentence: str) -> bool:
     words = sentence[:60].lower().replace("’", "'").split()
-    first = words[0].strip(",:;.\"«") if words else ""
+    first = words[0].strip(',:;."«') if words else ""
     return first in _IMPERATIVES or _instruction().search(sentence[:400]) is not None
 
 

@@ -54,7 +54,9 @@ def answer(message: str, before: Sequence[Message], draw: Random) -> str | None:
             return _task(message, draw)
         if "<context>" in message or "<source" in message:
             return _cited(message, _question(message), draw)
-    if start.startswith(MARK) or not any("<source" in other.content and MARK in other.content for other in before if other.role == "system"):
+    if start.startswith(MARK) or not any(
+        "<source" in other.content and MARK in other.content for other in before if other.role == "system"
+    ):
         return None
     system = "\n".join(other.content for other in before if other.role == "system")
     return _cited(system, message, draw)
@@ -90,7 +92,9 @@ def _task(message: str, draw: Random) -> str:
     if key == "follow_ups":
         return _json({"follow_ups": _follow_ups(last, draw)})
     if key == "prompt":
-        return _json({"prompt": f"{' '.join(content(words(last))[:12]) or 'a quiet landscape'}, soft light, detailed, wide view"})
+        return _json(
+            {"prompt": f"{' '.join(content(words(last))[:12]) or 'a quiet landscape'}, soft light, detailed, wide view"}
+        )
     if key == "text":
         return _json({"text": _completed(message, draw)})
     return _json({"queries": [last] if last else []})
@@ -141,7 +145,10 @@ def _follow_ups(last: str, draw: Random) -> list[str]:
 def _completed(message: str, draw: Random) -> str:
     found = re.search(r"<text>\s{0,20}([^<]{0,600})", message)
     language: Language = "fr" if found and languages.detect(found[1]) == "fr" else "en"
-    options = {"en": ("in a few simple steps?", "and what should I know about it?", "with an example, please."), "fr": ("en quelques étapes simples ?", "et que faut-il en savoir ?", "avec un exemple, s'il vous plaît.")}
+    options = {
+        "en": ("in a few simple steps?", "and what should I know about it?", "with an example, please."),
+        "fr": ("en quelques étapes simples ?", "et que faut-il en savoir ?", "avec un exemple, s'il vous plaît."),
+    }
     return pick(draw, options[language])
 
 
@@ -164,7 +171,11 @@ def _source() -> re.Pattern[str]:
 
 def _sources(message: str) -> list[tuple[str, str]]:
     """Number and text of each source."""
-    begin = message.find("<context>", message.rfind("\n<context>")) if "\n<context>" in message else message.find("<context>")
+    begin = (
+        message.find("<context>", message.rfind("\n<context>"))
+        if "\n<context>" in message
+        else message.find("<context>")
+    )
     found = list(_source().finditer(message, max(begin, 0)))
     sources = []
     for place, match in enumerate(found):

@@ -61,7 +61,8 @@ def _sentences() -> re.Pattern[str]:
 @cache
 def _one_word() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:one|single|1)[ -]word\b|\bjust (?:a|the) word\b|\b(?:en |par |d'|d’)?(?:un|1) (?:seul )?mot\b", re.IGNORECASE
+        r"\b(?:one|single|1)[ -]word\b|\bjust (?:a|the) word\b|\b(?:en |par |d'|d’)?(?:un|1) (?:seul )?mot\b",
+        re.IGNORECASE,
     )
 
 
@@ -110,7 +111,7 @@ def read(system: str, user: str) -> Wishes:
     """The wishes of both; the user's own count first."""
     text = f"{system[:4000]}\n{user}" if system else user
     lower = text.lower()
-    if not any([cue in lower for cue in _CUES]):
+    if not any([cue in lower for cue in _CUES]):  # noqa: C419 - twice as fast as a generator
         return NONE
     verdict = _verdict().search(text) is not None
     as_json = _json().search(text) is not None

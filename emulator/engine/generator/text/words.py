@@ -101,7 +101,7 @@ def content(tokens: Sequence[str], lower: Sequence[str] | None = None) -> list[s
 
 
 @cache
-def _unaccented() -> dict[int, str]:
+def _unaccented() -> dict[int, int]:
     return str.maketrans("àâäáãçèéêëìíîïñòóôöõùúûüýÿ’", "aaaaaceeeeiiiinooooouuuuyy'")
 
 
