@@ -101,7 +101,11 @@ class HttpServer(web.Server):
             reader(request, self.max_body),
             connection.received,
         )
-        return await send(request, await coming, exchange.world.clock, exchange.received)
+        reply = await coming
+        response = await send(request, reply, exchange.world.clock, exchange.received)
+        if request.content.exception() is not None:  # where the next request begins is not known
+            response.force_close()
+        return response
 
 
 def _path(raw: str, url: URL) -> str:

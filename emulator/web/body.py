@@ -25,6 +25,7 @@ def reader(request: BaseRequest, limit: int) -> Callable[[], Awaitable[bytes]]:
         try:
             return await _all(request, limit)
         except (web.RequestPayloadError, HttpProcessingError):
+            request.content.feed_eof()  # nothing more is to be had of it
             raise UndecodableBody(request.headers.get("Content-Encoding", "chunked")) from None
 
     return read

@@ -80,6 +80,9 @@ def _malformed(message: Any, index: int) -> list[dict[str, Any]]:
         return [_error("missing", (*place, "role"), "Field required", message)]
     if not isinstance(message["role"], str):
         return [_error("string_type", (*place, "role"), "Input should be a valid string", message["role"])]
+    calls = message.get("tool_calls")
+    if not isinstance(calls, list | None):
+        return [_error("list_type", (*place, "tool_calls"), "Input should be a valid list", calls)]
     content = message.get("content", "")
     if isinstance(content, str | list) or (content is None and message["role"] == "assistant"):
         return []

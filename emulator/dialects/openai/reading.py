@@ -15,7 +15,7 @@ from emulator.errors import InvalidFields, UndecodableBody, WrongMediaType
 from emulator.exchange import Exchange
 
 _RULED = (
-    "tool_choice", "stream_options", "top_logprobs", "logprobs", "prompt_logprobs", "continue_final_message",
+    "stream_options", "top_logprobs", "logprobs", "prompt_logprobs", "continue_final_message",
     "guided_json", "guided_regex", "guided_choice", "tools",
 )  # fmt: skip
 
@@ -49,7 +49,9 @@ def read(exchange: Exchange, form: Form) -> Any:
 
 def _tells(request: msgspec.Struct) -> bool:
     """Whether a request has any field that a rule is about; most have none."""
-    if getattr(request, "cache_salt", None) is not None or not getattr(request, "prompt", True):
+    if getattr(request, "cache_salt", None) is not None or getattr(request, "tool_choice", UNSET) is not UNSET:
+        return True
+    if not getattr(request, "prompt", True):
         return True
     return any(getattr(request, name, None) for name in _RULED)
 

@@ -117,6 +117,15 @@ def test_a_rule_about_the_whole_comes_before_the_fields(form: Form, fields: dict
     assert str(entry["ctx"]["error"]) == entry["msg"].removeprefix("Value error, ")
 
 
+@pytest.mark.parametrize(
+    "choice", [False, 0, 1.5, [], {}, "", "banana", {"type": "function"}, {"function": {"name": 5}}]
+)
+def test_a_choice_of_tools_that_is_none_is_refused(choice: Any):
+    tools = [{"type": "function", "function": {"name": "f"}}]
+    (entry,) = refused(CHAT, json.dumps({"messages": HI, "tools": tools, "tool_choice": choice}).encode())
+    assert "tool_choice" in entry["msg"]
+
+
 def test_a_named_tool_has_to_be_offered():
     tools = [{"type": "function", "function": {"name": "f"}}]
     choice = {"type": "function", "function": {"name": "g"}}

@@ -98,7 +98,15 @@ def test_an_image_is_refused_by_the_path_of_the_text_model():
 
 
 @pytest.mark.parametrize(
-    "message", [5, {}, {"role": 5}, {"role": "user", "content": None}, {"role": "user", "content": 3}]
+    "message",
+    [
+        5,
+        {},
+        {"role": 5},
+        {"role": "user", "content": None},
+        {"role": "user", "content": 3},
+        {"role": "x", "tool_calls": 1},
+    ],
 )
 def test_what_is_no_message_is_an_invalid_field(message: Any):
     with pytest.raises(InvalidFields) as caught:
