@@ -10,7 +10,8 @@ from msgspec import UNSET
 
 from emulator.dialects.openai import conversation, limits, rules
 from emulator.dialects.openai.fields import ChatCompletionRequest, ResponseFormat
-from emulator.dialects.openai.reading import Form, read
+from emulator.dialects.openai.form import Form
+from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.wire import DONE, encode, event, interleaved, running_usage, stream, usage, whole
 from emulator.engine.generation import Choice, Generation, ToolCall
 from emulator.engine.request import GenerationRequest, OutputFormat, Sampling, Tool

@@ -10,7 +10,8 @@ import msgspec
 from emulator.dialects.openai import limits, rules
 from emulator.dialects.openai.chat import sampling
 from emulator.dialects.openai.fields import CompletionRequest, alike
-from emulator.dialects.openai.reading import Form, read
+from emulator.dialects.openai.form import Form
+from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.wire import DONE, encode, event, interleaved, running_usage, stream, usage, whole
 from emulator.engine.generation import Choice, Generation
 from emulator.engine.request import GenerationRequest

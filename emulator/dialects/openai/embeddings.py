@@ -10,7 +10,8 @@ import msgspec
 from emulator.dialects.openai import rules
 from emulator.dialects.openai.completions import TokenIds, prompts_of, unknown_token
 from emulator.dialects.openai.fields import EmbeddingCompletionRequest, alike
-from emulator.dialects.openai.reading import Form, read
+from emulator.dialects.openai.form import Form
+from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.wire import JSON, encode
 from emulator.engine.generation import Embeddings
 from emulator.engine.request import EmbeddingRequest

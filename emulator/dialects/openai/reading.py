@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from msgspec import UNSET
 
-from emulator.dialects.openai.rules import Rule
+from emulator.dialects.openai.form import Form
 from emulator.errors import InvalidFields, UndecodableBody, WrongMediaType
 from emulator.exchange import Exchange
 
@@ -18,15 +18,6 @@ _RULED = (
     "stream_options", "top_logprobs", "logprobs", "prompt_logprobs", "continue_final_message",
     "guided_json", "guided_regex", "guided_choice", "tools",
 )  # fmt: skip
-
-
-class Form(NamedTuple):
-    """A request's fields and the rules about the whole of it."""
-
-    shape: type[msgspec.Struct]
-    rules: Sequence[Rule]
-    fits: Callable[[Any], bool] = bool  # whether what the strict reader took is all it should be
-    alternative: str | None = None  # where vLLM tries two models, the required field of the second (openai-protocol §6)
 
 
 def read(exchange: Exchange, form: Form) -> Any:

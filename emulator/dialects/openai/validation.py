@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta, UnsetType
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
-from emulator.dialects.openai.reading import Form
+from emulator.dialects.openai.form import Form
 from emulator.errors import InvalidFields
 
 _WRAPPER = "function-wrap[__log_extra_fields__()]"  # how pydantic names vLLM's wrap validator in a location

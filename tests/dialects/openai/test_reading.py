@@ -9,7 +9,8 @@ import pytest
 
 from emulator.dialects.openai import rules
 from emulator.dialects.openai.fields import ChatCompletionRequest, CompletionRequest, EmbeddingCompletionRequest, alike
-from emulator.dialects.openai.reading import Form, read
+from emulator.dialects.openai.form import Form
+from emulator.dialects.openai.reading import read
 from emulator.errors import InvalidFields, UndecodableBody, WrongMediaType
 from tests.exchanges import exchange
 
