@@ -61,7 +61,8 @@ async def _serve(app: App, settings: Settings) -> None:
         gc.set_threshold(_GARBAGE)
         await stop.wait()
     listener.close()
-    await server.idle()
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(server.idle(), _DRAIN)
     server.pre_shutdown()
     await server.shutdown(_DRAIN)
 

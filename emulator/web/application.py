@@ -36,6 +36,7 @@ class HttpServer(web.Server):
     def __init__(self, table: Table, world: World, max_body: int):
         self._table, self._world, self.max_body = table, world, max_body
         self._queue: deque[Connection] = deque()  # whose request waits for its turn
+        self.playing: set[Connection] = set()  # whose reply timers are writing
         super().__init__(self._handle, handler_cancellation=True, access_log=None, keepalive_timeout=_IDLE)
 
     def __call__(self) -> RequestHandler:
@@ -87,9 +88,9 @@ class HttpServer(web.Server):
                 asyncio.get_running_loop().call_soon(self._turn)
 
     async def idle(self) -> None:
-        """Returns when no request waits for its turn."""
-        while self._queue:  # noqa: ASYNC110 - turns are all there is to wait for
-            await asyncio.sleep(0)
+        """Returns when no request waits for its turn and no timer writes."""
+        while self._queue or self.playing:  # noqa: ASYNC110 - they are far too many to tell of their ends
+            await asyncio.sleep(_TURN)
 
     async def _handle(self, request: BaseRequest) -> web.StreamResponse:
         connection = cast(Connection, request.protocol)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+import asyncio
+from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from aiohttp import web
 from aiohttp.web import BaseRequest
 from aiohttp.web_protocol import RequestHandler
 
-from emulator.exchange import Exchange, Reply
+from emulator.exchange import Exchange, Pieces, Reply
 from emulator.web import lane
+from emulator.web.streaming import END, Playback, chunks
 
 if TYPE_CHECKING:
     from aiohttp.http_parser import RawRequestMessage
@@ -25,12 +27,13 @@ class Connection(RequestHandler):
     """See the module. Built on the protocol class of aiohttp 3.14, whose names with an underscore it uses: setup.cfg
     holds aiohttp to that series."""
 
-    __slots__ = ("_begun", "_queued", "received")
+    __slots__ = ("_begun", "_playback", "_queued", "received")
 
     def __init__(self, manager: HttpServer, **options: Any):
         super().__init__(manager, **options)
         self._begun: Begun | None = None
         self._queued = False
+        self._playback: Playback | None = None  # a paced reply that timers write
         self.received = 0.0  # when the last request came, long before its handler runs on a busy loop
 
     def begun(self) -> Begun | None:
@@ -47,13 +50,8 @@ class Connection(RequestHandler):
         if self._request_count == before:
             return
         self.received = moment
-        if waiter is None or waiter.done() or self._queued:
-            return  # busy with an earlier request: this one comes after it
-        if len(self._messages) == 1 and not self._paused and lane.takes(*self._messages[0]):
-            self._queued = True
-            cast("HttpServer", self._manager).enqueue(self)
-        else:
-            waiter.set_result(None)
+        if not (self._queued or self._playback):  # else this one comes after an earlier request
+            self._take()
 
     def answer(self) -> None:
         """Answer the message that was queued: no task, no response object. What cannot be answered at once, and what
@@ -61,25 +59,80 @@ class Connection(RequestHandler):
         self._queued = False
         if self.transport is None or self._waiter is None or self._waiter.done():
             return  # the client has left
-        if len(self._messages) != 1 or not self._answered():
+        if len(self._messages) != 1 or not self._answered(self.transport):
             self._waiter.set_result(None)
 
-    def _answered(self) -> bool:
+    def resume_writing(self) -> None:
+        """The reader has caught up."""
+        super().resume_writing()
+        if self._playback is not None:
+            self._playback.play()
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """The client has left: nothing more is written."""
+        if self._playback is not None:
+            self._playback.cancel()
+            self._server.playing.discard(self)
+        super().connection_lost(exc)
+
+    @property
+    def _server(self) -> HttpServer:
+        return cast("HttpServer", self._manager)
+
+    def _take(self) -> None:
+        """Queue the one message that waits, or leave what there is to the longer way."""
+        if self._waiter is None or self._waiter.done():
+            return  # busy with an earlier request
+        if len(self._messages) == 1 and not self._paused and lane.takes(*self._messages[0]):
+            self._queued = True
+            self._server.enqueue(self)
+        else:
+            self._waiter.set_result(None)
+
+    def _answered(self, transport: asyncio.Transport) -> bool:
         message, payload = cast("tuple[RawRequestMessage, StreamReader]", self._messages[0])
-        server = cast("HttpServer", self._manager)
+        server = self._server
         read = lane.reader(payload, server.max_body)
         exchange, coming = server.begin(message.method, message.path, message.url, message.headers, read, self.received)
         outcome = lane.drive(coming)
         data = lane.written(outcome) if isinstance(outcome, Reply) else None
-        if data is None or self.transport is None:
+        if data is None:
             self._begun = exchange, lane.known(outcome) if isinstance(outcome, Reply) else outcome
             return False
         self._messages.popleft()
         self._parser.message_consumed()  # type: ignore[union-attr] # a connection that receives has a parser
         server.requests_count += 1
         self._next_keepalive_close_time = self._loop.time() + self._keepalive_timeout
-        self.transport.write(data)
+        transport.write(data)
+        body = cast(Reply, outcome).body
+        if isinstance(body, Pieces) and body.due is not None:
+            self._play(exchange, body, body.due, transport)
         return True
+
+    def _play(self, exchange: Exchange, body: Pieces, due: Sequence[float], transport: asyncio.Transport) -> None:
+        """Let timers write a paced body; requests that come meanwhile wait."""
+        frames = chunks(body.data)
+        frames[-1] += END
+        deadlines = [exchange.received + seconds for seconds in due]
+        self._server.playing.add(self)
+        self._playback = Playback(frames, deadlines, exchange.world.clock, transport, self._stopped)
+        self._playback.play()
+
+    def _stopped(self, ended: bool) -> None:
+        """The last frame has been written, or the reader is too slow and `resume_writing` will go on."""
+        if not ended:
+            return
+        self._playback = None
+        self._server.playing.discard(self)
+        self._next_keepalive_close_time = self._loop.time() + self._keepalive_timeout
+        if self._messages:
+            self._take()
+
+    def _process_keepalive(self) -> None:
+        """A connection is not idle while it plays, though its handler waits."""
+        if self._playback is not None:
+            self._next_keepalive_close_time = self._loop.time() + self._keepalive_timeout
+        super()._process_keepalive()
 
     def handle_error(
         self,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from aiohttp import HttpVersion11, web
-from aiohttp.abc import AbstractStreamWriter
 from aiohttp.web import BaseRequest
 from multidict import CIMultiDict
 
 from emulator.clock import Clock, Timer
 from emulator.exchange import Headers, Pieces, Reply
 
-_SERVER = ("Server", "uvicorn")  # what stands in front of every service of the gateway
-_UNSENT = 65_536  # bytes that may wait for a slow reader before the stream waits for it
+SERVER = "uvicorn"  # what stands in front of every service of the gateway
+END = b"0\r\n\r\n"  # of a chunked body
+_AT_ONCE = 65_536  # bytes of one write at the most
 
 
 async def send(request: BaseRequest, reply: Reply, clock: Clock, received: float) -> web.StreamResponse:
@@ -28,10 +28,21 @@ async def send(request: BaseRequest, reply: Reply, clock: Clock, received: float
     writer = await response.prepare(request)
     assert writer is not None  # only a second `prepare` gives none
     writer.send_headers()
-    chunked = request.version >= HttpVersion11  # HTTP/1.0 knows no chunks
-    frames = [b"%x\r\n%b\r\n" % (len(data), data) for data in body.data] if chunked else body.data
-    await _Playback(frames, [received + due for due in body.due], clock).run(request, writer)
+    frames = chunks(body.data) if request.version >= HttpVersion11 else body.data  # HTTP/1.0 knows no chunks
+    transport = request.transport
+    if transport is not None:
+        playback = Playback(frames, [received + due for due in body.due], clock, transport)
+        try:
+            while not await playback.part():
+                await writer.drain()
+        finally:
+            playback.cancel()
     return response
+
+
+def chunks(data: Sequence[bytes]) -> list[bytes]:
+    """Pieces of a body as HTTP/1.1 frames them, without the end."""
+    return [b"%x\r\n%b\r\n" % (len(piece), piece) for piece in data]
 
 
 def _at_once(request: BaseRequest, reply: Reply, body: Pieces) -> web.Response:
@@ -43,43 +54,63 @@ def _at_once(request: BaseRequest, reply: Reply, body: Pieces) -> web.Response:
 
 
 def _headers(headers: Headers) -> CIMultiDict[str]:
-    return CIMultiDict((*headers, _SERVER))
+    return CIMultiDict((*headers, ("Server", SERVER)))
 
 
-class _Playback:
+class Playback:
     """Writes frames at their absolute deadlines, from timers straight to the transport: hundreds of streams at a token
-    every few milliseconds leave no time for a task's turn per token."""
+    every few milliseconds leave no time for a task's turn per token.
 
-    def __init__(self, frames: Sequence[bytes], deadlines: Sequence[float], clock: Clock):
-        self._frames, self._deadlines, self._clock = frames, deadlines, clock
+    `stopped` is called with True after the last frame, with False when the reader is too slow: then `play` goes on.
+    """
+
+    def __init__(
+        self,
+        frames: Sequence[bytes],
+        deadlines: Sequence[float],
+        clock: Clock,
+        transport: asyncio.Transport,
+        stopped: Callable[[bool], object] = bool,  # of no interest unless told
+    ):
+        self._frames, self._deadlines, self._clock, self._transport = frames, deadlines, clock, transport
+        self._stopped: Callable[[bool], object] = stopped
+        self._most = transport.get_write_buffer_limits()[1]  # unsent bytes from which the protocol is told to pause
         self._next = 0
         self._timer: Timer | None = None
 
-    async def run(self, request: BaseRequest, writer: AbstractStreamWriter) -> None:
-        """Returns when the last frame is written. Cancelled when the client leaves."""
-        try:
-            while self._next < len(self._frames) and request.transport is not None:
-                self._pause = asyncio.get_running_loop().create_future()
-                self._transport = request.transport
-                self._wait()
-                await self._pause
-                await writer.drain()
-        finally:
-            if self._timer is not None:
-                self._timer.cancel()
-
-    def _wait(self) -> None:
+    def play(self) -> None:
+        """Go on where it stopped."""
         self._timer = self._clock.call_at(self._deadlines[self._next], self._write)
+
+    def cancel(self) -> None:
+        """Nothing more is written."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    async def part(self) -> bool:
+        """Play until it stops; whether that was the end."""
+        future: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+        def stopped(ended: bool) -> None:
+            if not future.done():
+                future.set_result(ended)
+
+        self._stopped = stopped
+        self.play()
+        return await future
 
     def _write(self) -> None:
         """The frame that was waited for, and those due by now, as far as one write should go."""
-        start, size, now = self._next, 0, max(self._clock.monotonic(), self._deadlines[self._next])
-        while self._next < len(self._frames) and self._deadlines[self._next] <= now and size < _UNSENT:
-            size += len(self._frames[self._next])
-            self._next += 1
+        frames, deadlines, at = self._frames, self._deadlines, self._next + 1
+        data = frames[at - 1]
+        now = self._clock.monotonic()
+        while at < len(frames) and deadlines[at] <= now and len(data) < _AT_ONCE:
+            data += frames[at]
+            at += 1
+        self._next = at
         if not self._transport.is_closing():
-            self._transport.write(b"".join(self._frames[start : self._next]))
-        if self._next < len(self._frames) and self._transport.get_write_buffer_size() < _UNSENT:
-            self._wait()
-        elif not self._pause.done():
-            self._pause.set_result(None)
+            self._transport.write(data)
+        if at == len(frames) or self._transport.get_write_buffer_size() > self._most:
+            self._stopped(at == len(frames))
+        else:
+            self._timer = self._clock.call_at(deadlines[at], self._write)

@@ -111,7 +111,13 @@ def test_a_line_break_never_gets_into_a_head():
         lane.written(Reply(200, (("location", "/a\r\nset-cookie: x"),)))
 
 
-def test_what_has_no_body_or_a_pace_is_left_to_the_longer_way():
+def test_a_paced_body_leaves_after_its_head():
+    head = lane.written(Reply(200, (), Pieces([b"x"], [1.0])))
+    assert head is not None
+    assert head.endswith(b"Transfer-Encoding: chunked\r\n\r\n")
+    assert lane.written(Reply(200, (), Pieces([b"xyz"]))) == head + b"3\r\nxyz\r\n0\r\n\r\n"
+
+
+def test_a_reply_without_a_body_is_left_to_the_longer_way():
     assert lane.written(Reply(204)) is None
-    assert lane.written(Reply(200, (), Pieces([b"x"], [1.0]))) is None
     assert lane.written(Reply(599, (), b"x")).startswith(b"HTTP/1.1 599 \r\n")  # type: ignore[union-attr]

@@ -139,3 +139,36 @@ async def test_a_slow_reader_holds_up_its_own_stream_and_fills_no_memory(serve: 
     await _turns(lambda: unsent() >= 65_536)
     assert 65_536 <= unsent() < 2_000_000  # of some twenty million bytes
     writer.close()
+
+
+async def test_a_request_that_comes_while_a_reply_is_paced_waits_for_its_end(serve: Serve, long_reply: tuple[str, ...]):
+    served = await serve(fixtures=long_reply, clock="manual", latency="first=1s,between=1s")
+    clock = served.app.world.clock
+    assert isinstance(clock, ManualClock)
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+    kept = stream_request(max_tokens=2).replace(b"Connection: close\r\n", b"")
+    writer.write(kept)
+    for more in (kept, b""):
+        assert b" 200 " in await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
+        assert len(served.server.playing) == 1
+        writer.write(more)
+        await asyncio.sleep(0)
+        clock.advance(10)
+        assert await _events(reader, 4) == ["role", "content", "content", "done"]
+        assert await asyncio.wait_for(reader.readexactly(7), 10) == b"\r\n0\r\n\r\n"
+    writer.close()
+    await _turns(lambda: not served.server.playing)
+
+
+async def test_who_stops_serving_lets_paced_replies_end(serve: Serve, long_reply: tuple[str, ...]):
+    served = await serve(fixtures=long_reply, clock="manual", latency="first=1s,between=1s")
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+    writer.write(stream_request(max_tokens=2).replace(b"Connection: close\r\n", b""))
+    await reader.readuntil(b"\r\n\r\n")
+    idle = asyncio.create_task(served.server.idle())
+    await _turns(lambda: bool(served.server.playing))
+    assert not idle.done()
+    served.app.world.clock.advance(10)  # type: ignore[attr-defined]
+    await asyncio.wait_for(idle, 10)
+    assert (await reader.readexactly(10)) != b""
+    writer.close()
