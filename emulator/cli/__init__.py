@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 import emulator
 from emulator.errors import EmulatorError, UsageError
@@ -47,8 +48,10 @@ def main(argv: list[str] | None = None) -> int:
 def say(sentence: object, speaker: str = f"{PROGRAM}: ") -> None:
     """One line on stderr, by default in the program's name; lost where nobody listens."""
     if sys.stderr is not None:
-        with suppress(OSError):
+        try:
             print(speaker + " ".join(str(sentence).splitlines()), file=sys.stderr, flush=True)
+        except OSError:
+            _silence(sys.stderr)
 
 
 def _run(words: list[str]) -> int:
@@ -75,15 +78,21 @@ def _run(words: list[str]) -> int:
     return status
 
 
+def _silence(stream: TextIO) -> None:
+    """Nothing more can be written here. Left as it is, Python would try again at the end, and end with status 120."""
+    import os
+
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _flushed(status: int) -> int:
     """Writes what is still buffered, while a failure can still be told."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError as error:
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python tries again, and says so
+        _silence(sys.stdout)
         if status == DONE and not isinstance(error, BrokenPipeError):
             say(error)
             status = FAILED
