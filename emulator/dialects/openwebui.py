@@ -11,7 +11,8 @@ import msgspec
 
 from emulator import errors
 from emulator.accounts import Account
-from emulator.errors import EmulatorError, InvalidFields, UndecodableBody
+from emulator.dialects import fastapi
+from emulator.errors import EmulatorError, InvalidFields
 from emulator.exchange import Exchange, Headers, Reply
 
 _JSON: Headers = (("content-type", "application/json"),)
@@ -35,8 +36,7 @@ def credentials(exchange: Exchange) -> tuple[str, str]:
     """E-mail and password of a sign-in. Raises InvalidFields, UndecodableBody (A.3, A.8)."""
     body = _body(exchange)
     if not isinstance(body, dict):
-        message = "Input should be a valid dictionary or object to extract fields from"
-        raise InvalidFields([_error("model_attributes_type", ("body",), message, body)])
+        raise fastapi.not_an_object(body)
     found = [error for name in ("email", "password") for error in _field(body, name)]
     if found:
         raise InvalidFields(found)
@@ -75,19 +75,13 @@ def voice(error: EmulatorError) -> Reply:
 def _body(exchange: Exchange) -> Any:
     """The body as FastAPI reads it: JSON by its content type, else a text."""
     if not exchange.body:
-        raise InvalidFields([_error("missing", ("body",), "Field required", None)])
+        raise fastapi.missing()
     media = exchange.headers.get("Content-Type", "application/json").partition(";")[0].strip().lower()
     if media != "application/json" and not (media.startswith("application/") and media.endswith("+json")):
         return exchange.body.decode("utf-8", "replace")
-    try:
-        body = json.loads(exchange.body)
-    except json.JSONDecodeError as error:
-        problem = _error("json_invalid", ("body", error.pos), "JSON decode error", {})
-        raise InvalidFields([{**problem, "ctx": {"error": error.msg}}]) from None
-    except (ValueError, RecursionError):
-        raise UndecodableBody("utf-8") from None
+    body = fastapi.parse(exchange.body)
     if body is None:
-        raise InvalidFields([_error("missing", ("body",), "Field required", None)])
+        raise fastapi.missing()
     return body
 
 

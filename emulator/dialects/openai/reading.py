@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -10,8 +9,9 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from emulator.dialects import fastapi
 from emulator.dialects.openai.form import Form
-from emulator.errors import InvalidFields, UndecodableBody, WrongMediaType
+from emulator.errors import WrongMediaType
 from emulator.exchange import Exchange
 
 _RULED = (
@@ -53,37 +53,13 @@ def _decoder(shape: type[msgspec.Struct]) -> msgspec.json.Decoder[Any]:
 
 
 def _lenient(body: bytes, form: Form) -> Any:
-    value = parse(body)
+    value = fastapi.parse(body)
     if value is None:
-        raise InvalidFields([{"type": "missing", "loc": ("body",), "msg": "Field required", "input": None}])
+        raise fastapi.missing()
 
     from emulator.dialects.openai import validation  # pydantic costs 0.1 s and 20 MiB: only who errs pays for it
 
     return validation.validate(value, form)
-
-
-def parse(body: bytes) -> Any:
-    """The body as JSON, read as Starlette reads it; nothing at all is None."""
-    if not body:
-        return None
-    try:
-        return json.loads(body)
-    except json.JSONDecodeError as error:
-        raise InvalidFields([_invalid_json(error.pos, error.msg)]) from None
-    except RecursionError:
-        raise InvalidFields([_invalid_json(0, "Nested too deeply")]) from None
-    except ValueError:  # not UTF-8, or an integer of more digits than Python converts
-        raise UndecodableBody("utf-8") from None
-
-
-def _invalid_json(position: int, reason: str) -> dict[str, Any]:
-    return {
-        "type": "json_invalid",
-        "loc": ("body", position),
-        "msg": "JSON decode error",
-        "input": {},
-        "ctx": {"error": reason},
-    }
 
 
 class _View(Mapping[str, Any]):

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta, UnsetType
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
+from emulator.dialects import fastapi
 from emulator.dialects.openai.form import Form
 from emulator.errors import InvalidFields
 
@@ -19,7 +20,7 @@ _WRAPPER = "function-wrap[__log_extra_fields__()]"  # how pydantic names vLLM's 
 def validate(value: Any, form: Form) -> msgspec.Struct:
     """The form's shape, or InvalidFields as FastAPI lists them."""
     if not isinstance(value, dict):
-        raise InvalidFields([_not_an_object(value)])
+        raise fastapi.not_an_object(value)  # vLLM 0.10.2 itself breaks here with a 500 (openai-protocol §1.5)
     _apply_rules(value, form)
     try:
         accepted = _model(form.shape).model_validate(value, from_attributes=True)
@@ -49,12 +50,6 @@ def _located(error: ValidationError, value: dict[str, Any], form: Form) -> list[
     if form.alternative is not None:
         found.append({"type": "missing", "loc": (*prefix, form.alternative), "msg": "Field required", "input": value})
     return found
-
-
-def _not_an_object(value: Any) -> dict[str, Any]:
-    # vLLM 0.10.2 itself breaks here with a 500 (openai-protocol §1.5); later releases answer this
-    message = "Input should be a valid dictionary or object to extract fields from"
-    return {"type": "model_attributes_type", "loc": ("body",), "msg": message, "input": value}
 
 
 class _Fields(BaseModel):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 Span = tuple[int, int]  # where a sentence begins and ends in its text
 
 LIMIT = 1_500_000  # characters of one text that are read; the rest is as if it were not there
 MOST = 20_000  # sentences, likewise
+BOUNDARIES = 60_000  # full stops and line breaks that are looked at
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sr jr st mt vs e.g i.e eg ie cf fig figs al approx dept est ext gen gov hon lt col sgt capt rev "
@@ -40,7 +42,7 @@ def spans(text: str) -> list[Span]:
     """Where the sentences are; bullets, numbers of a list and blanks around them are outside."""
     found: list[Span] = []
     start, end = 0, min(len(text), LIMIT)
-    for match in _boundary().finditer(text, 0, end):
+    for match in islice(_boundary().finditer(text, 0, end), BOUNDARIES):
         at, after = match.start(), match.end()
         if after <= start:
             continue

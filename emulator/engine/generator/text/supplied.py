@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from emulator.engine.generator.text import sentences
@@ -177,7 +178,7 @@ def _fenced(text: str) -> tuple[str, str] | None:
 def _first_tags(text: str) -> list[re.Match[str]]:
     """The first few tags, each name once: enough to find the one that encloses the document."""
     found: dict[str, re.Match[str]] = {}
-    for match in _tag().finditer(text):
+    for match in islice(_tag().finditer(text), 200):
         found.setdefault(match[1], match)
         if len(found) == 4:
             break
