@@ -130,7 +130,7 @@ class Answer:
             first = fill(pick(self.draw, self.book.said["capital"]), country)
             if self.wishes.sentences == 1 or self.wishes.brief:
                 return first
-            return " ".join([first, *self._page_sentences("define")[1:3]])
+            return " ".join([first, *self._page_sentences("clause")[1:3]])
         return ""
 
     def _one_word(self) -> str:
@@ -291,7 +291,9 @@ class Answer:
 
     def _general(self) -> bool:
         """Whether several things are asked for of a kind that general sentences can be said about ("the advantages of …")."""
-        head = words(self.question.topic)[:3]
+        head = words(self.question.topic)[:4]
+        if "and" in head or "et" in head:  # "the advantages and disadvantages of …" are no list of one kind
+            return False
         kinds = book(self.source).kinds
         return any(kinds.get(token.lower()) in ("benefit", "drawback", "tip", "cause", "idea") for token in head)
 

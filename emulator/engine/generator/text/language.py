@@ -57,9 +57,6 @@ def _worth() -> dict[str, tuple[tuple[Language, float], ...]]:
     }
 
 
-_STEMS = ("fran", "fren", "engl", "angl", "ingl", "germ", "lem", "deuts", "tedes", "span", "espa", "ital")  # in all of them
-
-
 @cache
 def _languages() -> dict[str, tuple[Language, ...]]:
     """Which languages a common word belongs to."""

@@ -512,7 +512,7 @@ _SAID: dict[str, Phrases] = {
     "verdict": ("Yes.", "No."),
     "items": (
         "Here <is|are> {count} {items}:", "Certainly, here <is|are> {count} {items}:", "These {count} {items} come to mind first:", "Here is a list of {count} {items}:",
-        "Here <is|are> {count} {items} that <is|are> often mentioned:", "Of course; here <is|are> {count} {items}:",
+        "Among the best known, here <is|are> {count} {items}:", "Of course; here <is|are> {count} {items}:",
     ),
     "translate": (
         "Here is a translation into {language}: “{text}”", "In {language}, one could say: “{text}”", "A possible translation into {language} would be: “{text}”",

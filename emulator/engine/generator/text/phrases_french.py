@@ -62,7 +62,7 @@ _WHY = Page(
     openings=(
         "{Clause} surtout parce que plusieurs causes agissent ensemble, et qu'aucune n'explique tout à elle seule.",
         "La réponse courte est {that_clause} parce que les conditions de départ ne laissent guère d'autre possibilité.",
-        "On dit en général {that_clause} parce que les éléments en jeu dépendent les uns des autres.",
+        "On admet en général {that_clause} parce que les éléments en jeu dépendent les uns des autres.",
         "{Clause} parce que de nombreux petits effets s'additionnent dans le même sens.",
         "{Clause} parce que chaque étape prépare la suivante.",
         "{Clause} avant tout parce que les circonstances s'y prêtent et que peu de choses s'y opposent.",
@@ -96,7 +96,7 @@ _PROCESS = Page(
         "Dans les grandes lignes, voici {clause}, en {count} étapes.",
         "Pour comprendre {clause}, suivons les {count} étapes principales dans l'ordre.",
         "Le plus simple, pour expliquer {clause}, est de procéder étape par étape.",
-        "Voici une description simple, réduite à l'essentiel, de la façon dont on explique {clause}.",
+        "Voici, réduite à l'essentiel, une explication qui montre {clause}.",
         "En laissant les détails de côté, voici {clause}.",
         "Une bonne manière d'expliquer {clause} est d'aller du début à la fin.",
     ),

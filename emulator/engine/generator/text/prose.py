@@ -18,8 +18,12 @@ TAIL = 4_000  # characters of a prompt's end that tell how to go on
 _ENDINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
         "determiner": (
-            "small house at the edge of the forest, where the light was still on.", "question that nobody had expected to hear that day.", "quiet street that leads down to the harbour.",
-            "long conversation about everything and nothing.", "morning like any other, except for the silence.", "plan that had seemed impossible only a year before.",
+            "small house at the edge of the forest, where the light was still on.", "quiet street that leads down to the harbour.", "little shop on the corner, which was still open.",
+            "narrow path along the river.", "place where it had all begun.", "long road that nobody had taken for years.",
+        ),
+        "an": (
+            "old bridge where the road divides.", "empty house at the edge of the forest.", "open window on the second floor.", "unexpected letter from far away.", "ordinary evening, or so it seemed.",
+            "old song that everyone knew.",
         ),
         "preposition": (
             "the old garden behind the school, where the roses were in bloom.", "a place that few people had heard of.", "the people who had stayed until the end.",
@@ -55,8 +59,8 @@ _ENDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "Everything seemed to be in its place, and yet something was different.", "They decided to leave the rest for the next day.", "Later, they would all tell it a little differently.", "In the end, the door stayed open.",
         ),
         "account": (
-            "Several aspects have to be considered here.", "The first concerns the conditions under which it takes place.", "In practice, these are rarely the same twice.", "A second aspect is the time that is needed.",
-            "Experience shows that a good preparation saves a great deal of trouble later.", "Much also depends on the people involved and on what they expect.", "Simple solutions have often proved to be the most lasting ones.",
+            "Several aspects have to be considered here.", "Much depends on the conditions under which it takes place.", "In practice, no two cases are quite alike.", "The time that is needed is easily underestimated.",
+            "Experience shows that a good preparation saves a great deal of trouble later.", "The people involved matter too, and so does what they expect.", "Simple solutions have often proved to be the most lasting ones.",
             "It is therefore advisable to proceed step by step.", "The results should be reviewed from time to time.", "Where something does not work, it can then be corrected early.",
         ),
     },
@@ -80,7 +84,7 @@ _ENDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "comprendre ce qui s'était vraiment passé.", "regarder les choses de l'autre côté.", "raconter toute l'histoire depuis le début.", "prendre le temps de réfléchir.", "tenter ce que personne n'avait tenté.", "repartir avant la nuit.",
         ),
         "copula": (
-            "de ces choses que l'on montre plus facilement qu'on ne les explique.", "étroitement lié à l'époque et au lieu.", "avant tout une affaire de patience.", "plus facile à comprendre avec un exemple.",
+            "de ces choses que l'on montre plus facilement qu'on ne les explique.", "inséparable de l'époque et du lieu.", "avant tout une affaire de patience.", "plus facile à comprendre avec un exemple.",
             "le fruit de nombreuses petites décisions.", "sans doute plus riche qu'il n'y paraît.",
         ),
         "clause": (
@@ -107,15 +111,15 @@ _ENDINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "Tout semblait à sa place, et pourtant quelque chose avait changé.", "On décida de laisser le reste pour le lendemain.", "Plus tard, chacun raconterait l'histoire à sa façon.", "À la fin, la porte resta ouverte.",
         ),
         "account": (
-            "Plusieurs aspects sont à considérer ici.", "Le premier concerne les conditions dans lesquelles les choses se passent.", "Dans la pratique, elles sont rarement deux fois les mêmes.", "Un deuxième aspect est le temps nécessaire.",
-            "L'expérience montre qu'une bonne préparation évite bien des difficultés.", "Beaucoup dépend aussi des personnes concernées et de ce qu'elles attendent.", "Les solutions simples se sont souvent révélées les plus durables.",
+            "Plusieurs aspects sont à considérer ici.", "Beaucoup dépend des conditions dans lesquelles les choses se passent.", "Dans la pratique, deux cas se ressemblent rarement tout à fait.", "On sous-estime facilement le temps nécessaire.",
+            "L'expérience montre qu'une bonne préparation évite bien des difficultés.", "Les personnes concernées comptent aussi, tout comme leurs attentes.", "Les solutions simples se sont souvent révélées les plus durables.",
             "Il est donc conseillé d'avancer pas à pas.", "Les résultats devraient être revus de temps en temps.", "Ce qui ne fonctionne pas peut ainsi être corrigé assez tôt.",
         ),
     },
 }  # fmt: skip
 _LAST_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
-        ("determiner", "the a my your his her our their this that another every each some no its"),
+        ("an", "an"), ("determiner", "the a my your his her our their this that another every each some no its"),
         ("preposition", "of in on at for from with by about into during after before between under over near across around through without within against toward towards behind beside"),
         ("infinitive", "to can could should would will may might must shall didn't don't doesn't cannot can't couldn't wouldn't"),
         ("copula", "is are was were be been being remains remained became seems seemed"),
@@ -136,7 +140,7 @@ def continuation(prompt: str, draw: Random) -> str:
     tail = prompt[-TAIL:]
     stripped = tail.rstrip()
     if not stripped:
-        return pick(draw, _ENDINGS["en"]["story"]) + " " + pick(draw, _ENDINGS["en"]["story"])
+        return " ".join(in_order(draw, _ENDINGS["en"]["story"], 2))
     if (asked := _asked(prompt, stripped)) is not None:
         question, joint = asked
         answer = conversation.reply((Message("user", question),), draw)

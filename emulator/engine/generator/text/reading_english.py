@@ -21,8 +21,7 @@ _DETERMINERS = frozenset(
 )
 _PRONOUNS = frozenset("i you he she it we they there this that one someone somebody everyone people anyone".split())
 _SWAPS = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "am": "are", "your": "my", "i'm": "you are",
-    "yours": "mine", "yourself": "myself",
+    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "am": "are", "i'm": "you are",
 }  # fmt: skip
 _PREPOSITIONS = frozenset(
     "of in on at to for from with by about as into during after before between over under near across around through "
@@ -79,7 +78,7 @@ def _lead() -> re.Pattern[str]:
         r"(?:(?:please|kindly)\s+)?"
         r"(?:(?:can|could|would|will) you (?:please |kindly )?(?:(?:tell|explain to|show|remind) me (?:to )?(?=\w)(?!about\b|a joke))?|"
         r"i(?: would|'d) (?:like|love) (?:you )?to (?:know |understand |learn )?(?=\w)|i want (?:you )?to (?:know |understand )?|"
-        r"do you know |(?:please )?tell me (?!about\b|a\b|an\b|something\b|more\b|the story)|i wonder |i need to know |help me (?:to )?(?!with\b|\bto\b|find\b))?"
+        r"do you know |(?:please )?tell me (?!about\b|a\b|an\b|something\b|more\b|the story)|i wonder |i need to know |i (?:need|want) (?=(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b)|help me (?:to )?(?!with\b|\bto\b|find\b))?"
         r"(?:please\s+)?(?:exactly )?",
         re.IGNORECASE,
     )
@@ -132,6 +131,8 @@ def read(question: str) -> Question:
     if not tokens:
         return Question("keywords")
     first = tokens[0].lower().strip(",:;.")
+    if len(tokens) > 1 and (number(first) or 1) > 1 and tokens[1].lower() not in ("plus", "minus", "times", "divided"):
+        return _items(tokens)
     if reader := _READERS.get(first):
         return reader(tokens, text)
     if first.endswith("'s") and (reader := _READERS.get(first[:-2])):
@@ -148,9 +149,27 @@ def read(question: str) -> Question:
     return Question("statement")
 
 
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|,? )in (?:one|two|three|four|five|a few|a single|\d{1,3}) (?:short |simple )?(?:sentences?|words?)\b,?(?: |$)",
+        re.IGNORECASE,
+    )
+
+
 def strip(question: str) -> str:
     """The question without what is only politeness or says how to answer."""
     text = " ".join(question[:1200].replace("’", "'").split())
+    if " sentence" in text or " word" in text:
+        text = _within().sub(" ", text, count=1).strip()
+    before, _, after = text.partition(": ")
+    if (
+        after
+        and len(before) < ENDING
+        and after.split(" ", 1)[0].lower() in _READERS
+        and before.split(" ", 1)[0].lower() not in _READERS
+    ):
+        text = after  # "One more question: what is …"
     if polite := _lead().match(text):
         text = text[polite.end() :]
     text = text.strip(" ?!.,:;")
@@ -184,7 +203,7 @@ def declarative(auxiliary: str, tokens: list[str]) -> str:
     if tokens[0].lower() == "i":
         auxiliary = {"am": "are", "was": "were"}.get(auxiliary, auxiliary)
     if negative:
-        return f"{subject} {auxiliary} not {swap(rest)}".strip()
+        return f"{subject} {'cannot' if auxiliary == 'can' else auxiliary + ' not'} {swap(rest)}".strip()
     if auxiliary == "do":
         return f"{subject} {swap(rest)}"
     if auxiliary in ("does", "did") and rest[0].isalpha():
@@ -229,6 +248,8 @@ def _subject_end(tokens: list[str], *, copula: bool) -> int:
         begin = 2
         if len(lower) > 1 and lower[1] in ("most", "best", "first", "last", "other", "same"):
             begin = 3
+    elif lower[0] in ("so", "too") and len(lower) > 2 and lower[1] in ("many", "much", "few"):
+        begin = 3
     return _predicate(lower, begin) if copula else _verb(lower, begin)
 
 
@@ -308,9 +329,9 @@ def plural_phrase(phrase: str) -> bool:
     return _plural(lower[head - 1].strip(",")) and not phrase.split()[head - 1][:1].isupper()
 
 
-def _noun_phrase(tokens: list[str], form: Form = "define") -> Question:
+def _noun_phrase(tokens: list[str], form: Form = "define", *, plural: bool = False) -> Question:
     topic = swap(tokens)
-    return Question(form, topic=topic, plural=plural_phrase(topic)) if topic else Question("keywords")
+    return Question(form, topic=topic, plural=plural or plural_phrase(topic)) if topic else Question("keywords")
 
 
 def _clause(form: Form, word: str, auxiliary: str, rest: list[str]) -> Question:
@@ -366,7 +387,10 @@ def _how(tokens: list[str], text: str) -> Question:
                 rest[3:] if rest[2].lower() in ("best", "actually", "properly", "safely") and rest[3:] else rest[2:]
             )
             return Question("howto", clause=swap(action))
-        return _clause("process", "how", second, rest[1:])
+        made = second not in _BE or any(
+            word.lower().endswith(("ed", "en", "made", "built", "born")) for word in rest[2:]
+        )
+        return _clause("process" if made else "clause", "how", second, rest[1:])
     clause = swap(rest)  # "how the heart works", after "explain"
     return Question("process", clause=f"how {clause}") if len(rest) > 1 else Question("keywords")
 
@@ -376,9 +400,10 @@ def _how_much(tokens: list[str]) -> Question:
     for place, token in enumerate(rest):
         if token.lower() in _AUXILIARIES:
             noun, auxiliary, tail = rest[:place], token.lower(), rest[place + 1 :]
-            if tail and tail[0].lower() in ("there", "it"):
-                there = f"{tail[0].lower()} {'is' if auxiliary == 'is' else auxiliary}"
-                clause = f"{there} {swap(tail[1:])}".strip()
+            if tail and tail[0].lower() == "there":
+                clause = f"there {auxiliary} {swap(tail[1:])}".strip()
+            elif tail and auxiliary in _BE and tail[0].lower() in _PREPOSITIONS:
+                clause = swap(rest[place:])  # "how many bones are in the body": the noun before it is the subject
             else:
                 clause = declarative(auxiliary, tail)
             if not clause:
@@ -393,6 +418,8 @@ def _what(tokens: list[str], text: str) -> Question:
         return Question("keywords")
     second, lower = rest[0].lower(), [token.lower() for token in rest]
     if second in _BE and rest[1:]:
+        if lower[1] in _PREPOSITIONS:
+            return Question("clause", clause=f"what {swap(rest)}")
         return _what_is(rest[1:], text)
     if second in ("do", "does", "did") and lower[1:2] == ["you"]:
         if lower[2:4] in (["know", "about"], ["think", "about"], ["think", "of"]) and rest[4:]:
@@ -401,7 +428,12 @@ def _what(tokens: list[str], text: str) -> Question:
     if lower[:3] == ["can", "you", "do"]:
         return Question("abilities")
     if second in ("do", "does", "did") and lower[-1] in ("mean", "do", "for", "like"):
-        end = -2 if lower[-2:] in (["stand", "for"], ["used", "for"], ["look", "like"]) else -1
+        end = -2 if lower[-2:] in (["stand", "for"], ["look", "like"]) else -1
+        if rest[1:end] and second != "did":
+            verb = lower[end] if second == "do" else third_person(lower[end])
+            return Question(
+                "clause", clause=" ".join(["what", swap(rest[1:end]), verb, *lower[end + 1 or len(lower) :]])
+            )
         return _noun_phrase(rest[1:end]) if rest[1:end] else Question("keywords")
     if second in (
         "happens",
@@ -457,6 +489,15 @@ def _embedded(tokens: list[str], place: int, form: Form = "clause") -> Question:
             if at == 0 and before[-1].lower() in ("who", "which") and lower not in ("do", "does", "did"):
                 return Question(form, clause=f"{head} {swap(rest)}")
             clause = declarative(token, rest[at + 1 :])
+            after = [word.lower() for word in rest[at + 1 : at + 3]]
+            if (
+                at
+                and lower in _BE
+                and after[:1] == ["the"]
+                and after[1:]
+                and after[1].endswith(("est", "most", "first", "best", "last"))
+            ):
+                return Question(form, clause=f"{head} {swap(rest[at:])}")  # "which planet is the largest"
             if (
                 lower in _BE
                 and rest[at + 1 :]
@@ -481,7 +522,7 @@ def _who(tokens: list[str], text: str) -> Question:
         return Question("identity" if lower != ["am", "i"] else "self")
     if lower and lower[0] in _BE and rest[1:]:
         if lower[1] == "the" or rest[1][:1].isupper() or lower[1] in ("a", "my"):
-            return _noun_phrase(rest[1:], "person")
+            return _noun_phrase(rest[1:], "person", plural=lower[0] in ("are", "were"))
         return Question("clause", clause=f"who {swap(rest)}")
     return _embedded(tokens, 0)
 
@@ -604,6 +645,8 @@ def _explain(tokens: list[str], text: str) -> Question:
     lower = [token.lower() for token in rest]
     if lower[0] == "if" or lower[0] == "whether":
         return Question("yesno", clause=swap(rest[1:]))
+    if lower[0] == "what" and len(rest) > 2 and lower[-1] in ("is", "are"):
+        return _noun_phrase(rest[1:-1])
     if lower[0] in ("how", "why", "when", "where", "who") or (
         lower[0] == "what" and lower[1:2] != ["is"] and lower[1:2] != ["are"]
     ):

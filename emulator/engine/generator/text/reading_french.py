@@ -21,7 +21,7 @@ _SUBJECTS = frozenset("il elle on ils elles nous je ça cela ce c'est".split())
 _CLITICS = frozenset("se ne y en me te lui".split())
 _SWAPS = {
     "mon": "votre", "ma": "votre", "mes": "vos", "me": "vous", "moi": "vous", "mien": "vôtre",
-    "votre": "mon", "vos": "mes", "ton": "mon", "ta": "ma", "tes": "mes", "m'": "vous",
+    "ton": "votre", "ta": "votre", "tes": "vos", "m'": "vous",
 }  # fmt: skip
 _YOURS = {
     "puis": "pouvez",
@@ -91,6 +91,8 @@ def read(question: str) -> Question:
     if not tokens:
         return Question("keywords")
     first = tokens[0].lower().strip(",:;.")
+    if len(tokens) > 1 and (number(first) or 1) > 1 and tokens[1].lower() not in ("plus", "moins", "fois", "et"):
+        return _items(tokens)
     lower = " ".join(tokens[:6]).lower()
     for beginning, begun in _BEGINNINGS:
         if lower.startswith(beginning):
@@ -103,6 +105,8 @@ def read(question: str) -> Question:
         and _is_which(tokens[1])
     ):
         return _which(tokens, 1)
+    if which := next((place for place, token in enumerate(tokens[:5]) if _is_which(token)), 0):
+        return _which(tokens, which)  # "à partir de quel montant …"
     if any(_inverted().match(token) for token in tokens):
         return _yes_or_no(tokens)
     if question.rstrip().endswith("?"):
@@ -119,9 +123,27 @@ def read(question: str) -> Question:
     return Question("statement")
 
 
+@cache
+def _within() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|,? )en (?:une|un|deux|trois|quatre|cinq|quelques|\d{1,3}) (?:seule |seul |courtes? )?(?:phrases?|mots?|lignes?)\b,?(?: |$)",
+        re.IGNORECASE,
+    )
+
+
 def strip(question: str) -> str:
     """The question without what is only politeness or says how to answer."""
     text = " ".join(question[:1200].replace("’", "'").split())
+    if " phrase" in text or " mot" in text:
+        text = _within().sub(" ", text, count=1).strip()
+    before, _, after = text.partition(": ")
+    if (
+        after
+        and len(before) < ENDING
+        and after.split(" ", 1)[0].lower() in _READERS
+        and before.split(" ", 1)[0].lower() not in _READERS
+    ):
+        text = after  # "Une autre question : pourquoi …"
     if polite := _lead().match(text):
         text = text[polite.end() :]
     text = text.strip(" ?!.,:;\u00a0\u202f")
@@ -321,7 +343,7 @@ def _how(tokens: list[str], _: str) -> Question:
 def _what(tokens: list[str], text: str) -> Question:
     """ "Qu'est-ce que …", "C'est quoi …", "Que signifie …"."""
     found = re.match(
-        r"(?:qu'est-ce que c'est (?:que |qu')?|qu'est-ce que (?:signifie |veut dire )?|qu'est-ce qu'|c'est quoi |que (?:signifie|veut dire|désigne|représente) |"
+        r"(?:qu'est-ce que c'est (?:que |qu')?|qu'est-ce que (?:(?:ça )?(?:signifie|veut dire) )?|qu'est-ce qu'|c'est quoi |que (?:signifie|veut dire|désigne|représente) |"
         r"qu'est |qu'(?:appelle|entend)-t-on (?:par )?|que sont |que sais-tu (?:de |du |des |d')?)",
         text,
         re.IGNORECASE,
@@ -337,7 +359,7 @@ def _what(tokens: list[str], text: str) -> Question:
         if _addressed(rest) or rest[0].lower() in ("peux-tu", "pouvez-vous", "sais-tu", "savez-vous"):
             return Question("abilities" if "faire" in text.lower() else "self")
         if not found and _infinitive(rest[0]):
-            return Question("howto", clause=swap(rest))
+            return Question("clause", clause=f"quoi {swap(rest)}")
         clause = declarative(rest)
         return Question("clause", clause=f"ce {that(clause)}") if clause else Question("keywords")
     if rest[0].lower() == "la" and rest[1:2] == ["différence"] and (compared := _difference(" ".join(rest))):
@@ -365,7 +387,7 @@ def _which(tokens: list[str], place: int) -> Question:
             return _items(topic[1:])
         return _noun_phrase(topic)
     if verb == "âge" or verb == "heure":
-        clause = declarative(rest[1:])
+        clause = indirect(rest[1:]) if rest[1:] else ""
         return Question("quantity", clause=f"{before[-1].lower()} {verb} {clause}") if clause else _noun_phrase(rest)
     if _addressed(rest):
         return Question("self")
@@ -429,7 +451,15 @@ def _how_much(tokens: list[str], _: str) -> Question:
                 noun, tail = rest[:place], swap(rest[place + 1 :])
                 if noun[-1].lower() == "y":
                     return Question("quantity", clause=" ".join(f"combien {swap(noun[:-1])} il y a {tail}".split()))
-                pronoun = f"{match[2].lower()} " if match[2].lower() == "on" else ""
+                if match[2].lower() == "je":
+                    verb = _YOURS.get(match[1].lower(), "")
+                    return (
+                        Question("quantity", clause=f"combien {swap(noun)} vous {verb} {tail}")
+                        if verb
+                        else Question("keywords")
+                    )
+                alone = match[2].lower() == "on" or match[1].lower() == "faut" or len(noun) < 3  # no other subject
+                pronoun = f"{match[2].lower()} " if alone else ""
                 return Question("quantity", clause=" ".join(f"combien {swap(noun)} {pronoun}{match[1]} {tail}".split()))
         return Question("quantity", clause=f"combien {swap(rest)}")
     return _indirect("quantity", "combien", rest)

@@ -41,11 +41,11 @@ _QUESTION_STARTS = frozenset(
 _IMPERATIVES = frozenset(
     """
     answer reply respond use be keep do don't never always follow write speak give provide make avoid act behave note remember
-    ensure please only if stay act cite quote limit return output format summarize summarise translate explain help refer base
-    pretend imagine ask let think consider when
+    ensure please only stay act cite quote limit return output format summarize summarise translate explain help refer base
+    pretend imagine ask let think consider
     réponds répondez utilise utilisez sois soyez ne n'utilise n'invente donne donnez fais faites garde gardez reste restez évite
     évitez parle parlez écris écrivez cite citez résume résumez traduis traduisez explique expliquez aide aidez appuie appuyez
-    base-toi basez-vous base basez veille veillez tiens tenez si
+    base-toi basez-vous base basez veille veillez tiens tenez
     """.split()
 )
 
@@ -54,6 +54,7 @@ _IMPERATIVES = frozenset(
 def _instruction() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:you are|you're|you must|you should|you will|you only|you always|you never|you answer|you help|you speak|you have access|"
+        r"(?:if|when) (?:you|asked|unsure|the (?:answer|question|context|text))|(?:si|quand) (?:tu|vous|la (?:réponse|question)|le (?:texte|contexte))|"
         r"your (?:task|job|role|name|goal|answers?|responses?|purpose|replies)|the (?:user|assistant)|"
         r"as an? (?:ai|assistant|expert|helpful)|tu es|vous êtes|tu dois|vous devez|tu réponds|vous répondez|tu parles|vous parlez|tu aides|vous aidez|"
         r"(?:ton|votre) (?:rôle|tâche|mission|but|nom)|(?:tes|vos) réponses|l'utilisateur|l’utilisateur|l'assistant)\b",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import timeit
 
@@ -53,6 +54,57 @@ QUESTIONS = (
     ("fr", YES_NO, "Le café est-il mauvais pour la santé ?"),
     ("fr", OTHER, "Quand a commencé la Première Guerre mondiale ?"),
     ("fr", OTHER, "Combien de planètes compte le système solaire ?"),
+    ("en", WHY, "Why are so many people learning Python?"),
+    ("en", WHY, "Why can't I sleep at night?"),
+    ("en", WHY, "Why haven't humans returned to the Moon?"),
+    ("en", WHY, "Could you tell me why the sea is salty?"),
+    ("en", HOW, "How is glass made?"),
+    ("en", HOW, "What is the best way to learn a language?"),
+    ("en", WHAT, "What does DNS stand for?"),
+    ("en", WHAT, "In which year did the Berlin Wall fall?"),
+    ("en", WHAT, "One more question: what is a mutex lock?"),
+    ("en", YES_NO, "Is there life on Mars?"),
+    ("en", YES_NO, "Will robots replace teachers?"),
+    ("en", YES_NO, "Do electric cars really pollute less than petrol cars?"),
+    ("en", OTHER, "How long does it take to learn French?"),
+    ("en", OTHER, "How many bones are in the human body?"),
+    ("en", OTHER, "Which planet is the largest?"),
+    ("fr", WHY, "Pourquoi y a-t-il des saisons ?"),
+    ("fr", WHY, "Pourquoi apprendre une langue étrangère ?"),
+    ("fr", WHY, "J'aimerais savoir pourquoi les feuilles tombent."),
+    ("fr", HOW, "Comment puis-je améliorer mon sommeil ?"),
+    ("fr", HOW, "Comment se forme un arc-en-ciel ?"),
+    ("fr", WHAT, "C'est quoi la blockchain publique ?"),
+    ("fr", WHAT, "Qu'est-ce qui cause les marées ?"),
+    ("fr", WHAT, "Que mangent les pandas ?"),
+    ("fr", WHAT, "À quoi sert un pare-feu ?"),
+    ("fr", YES_NO, "L'intelligence artificielle va-t-elle remplacer les médecins ?"),
+    ("fr", YES_NO, "Y a-t-il de la vie sur Mars ?"),
+    ("fr", YES_NO, "Dois-je mettre à jour mon ordinateur ?"),
+    ("fr", OTHER, "Où vivent les pandas géants ?"),
+    ("fr", OTHER, "Combien de temps faut-il pour apprendre le français ?"),
+    ("fr", OTHER, "Quel âge a la Terre ?"),
+)
+SPOKEN = (
+    ("Why are so many people learning Python?", "o many people are learning Python"),
+    ("Why did the Roman Empire fall?", "he Roman Empire fell"),
+    ("Why does the sky appear blue?", "he sky appears blue"),
+    ("Why can't I sleep?", "ou cannot sleep"),
+    ("How long does it take to learn French?", "how long it takes to learn French"),
+    ("How many bones are in the human body?", "how many bones are in the human body"),
+    ("What colour is the sky?", "what colour the sky is"),
+    ("Which planet is the largest?", "which planet is the largest"),
+    ("When was the Eiffel Tower built?", "when the Eiffel Tower was built"),
+    ("Should I learn Rust?", "whether you should learn Rust"),
+    ("Pourquoi le ciel est-il bleu ?", "e ciel est bleu"),
+    ("Pourquoi les chats ronronnent-ils ?", "es chats ronronnent"),
+    ("Peut-on recycler le verre ?", "si l'on peut recycler le verre"),
+    ("Faut-il arroser les cactus ?", "s'il faut arroser les cactus"),
+    ("Y a-t-il de la vie sur Mars ?", "s'il y a de la vie sur Mars"),
+    ("Dois-je mettre à jour mon ordinateur ?", "si vous devez mettre à jour votre ordinateur"),
+    ("Combien de temps faut-il pour apprendre ?", "combien de temps il faut pour apprendre"),
+    ("Où se trouve le Louvre ?", "où se trouve le Louvre"),
+    ("Quelle langue parle-t-on au Brésil ?", "quelle langue on parle au Brésil"),
 )
 
 
@@ -114,6 +166,43 @@ def test_the_system_prompt_may_set_language_and_length():
     assert detect(french) == "fr"
     assert sentences(ask("What is a glacier?", Message("system", "Answer in one sentence."))) == 1
     assert ask("Is water wet? Reply only with yes or no.").strip(".") in ("Yes", "No")
+
+
+@pytest.mark.parametrize(("question", "expected"), SPOKEN, ids=[row[0][:40] for row in SPOKEN])
+def test_a_question_becomes_a_statement(question: str, expected: str):
+    for seed in range(4):
+        assert expected in ask(question, seed=seed)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Explain recursion in three sentences.", 3),
+        ("In one sentence, explain what a database is.", 1),
+        ("Explique en deux phrases ce qu'est un algorithme.", 2),
+        ("Comment planter un arbre ? En une phrase.", 1),
+        ("How can I learn the piano? Answer in two sentences.", 2),
+    ],
+)
+def test_an_answer_has_as_many_sentences_as_were_asked_for(question: str, count: int):
+    assert sentences(ask(question)) == count
+
+
+def test_sums_and_capitals_are_known():
+    assert "4" in ask("What is 2+2?")
+    assert "Paris" in ask("What is the capital of France?")
+    assert "Tokyo" in ask("Quelle est la capitale du Japon ?")
+    assert text.continuation("The capital of France is", seeds.random("test")).startswith(" Paris.")
+
+
+def test_an_object_has_the_keys_that_were_named():
+    answer = ask('Describe a person. Reply with JSON only, with the keys "name" and "age".')
+    assert set(json.loads(answer)) == {"name", "age"}
+
+
+@pytest.mark.parametrize("question", ["Write a haiku about the sea.", "Écris un haïku sur la mer."])
+def test_a_haiku_has_three_lines(question: str):
+    assert len(ask(question).splitlines()) == 3
 
 
 def test_another_seed_is_mostly_another_answer():

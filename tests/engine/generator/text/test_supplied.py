@@ -27,6 +27,25 @@ MUSEE = (
     "coûte neuf euros, mais elle est gratuite pour les moins de dix-huit ans. La collection compte six mille "
     "tableaux. Le restaurant se trouve au troisième étage. Les photos sans flash sont autorisées."
 )
+LAMPES = (
+    "La société Lumiflex fabrique des lampes de bureau à Grenoble. Elle a été créée en 2009 par deux ingénieurs. Son "
+    "usine emploie 85 personnes. Les lampes sont garanties cinq ans. Le service client répond par téléphone de 9 h à "
+    "17 h. Les retours sont acceptés pendant 30 jours. Les frais de port sont offerts à partir de 50 euros d'achat. "
+    "La nouvelle lampe Aurora consomme 4,5 watts. M. Dupont dirige le service commercial."
+)
+POLICY = """# Remote work policy
+
+Employees may work from home up to three days a week. Managers approve requests within five working days.
+
+## Equipment
+The company provides a laptop and a headset. Monitors are available on request.
+Broken equipment must be reported to the IT desk at extension 4711.
+
+## Expenses
+- Internet costs are reimbursed up to 30 euros per month.
+- Home office furniture is not reimbursed.
+- Travel to the office is at the employee's own expense.
+"""
 ASKED = (
     (OFFICE, "Who is the director of the Lyon office?", "Its director is Claire Fontaine"),
     (OFFICE, "How much does parking cost?", "Parking costs twelve euros a day."),
@@ -49,6 +68,19 @@ ASKED = (
     (MUSEE, "Où se trouve le restaurant ?", "au troisième étage"),
     (MUSEE, "Peut-on prendre des photos ?", "Les photos sans flash sont autorisées."),
     (MUSEE, "Combien de tableaux compte la collection ?", "six mille tableaux"),
+    (LAMPES, "En quelle année la société a-t-elle été créée ?", "Elle a été créée en 2009"),
+    (LAMPES, "Combien de salariés l'usine emploie-t-elle ?", "Son usine emploie 85 personnes."),
+    (LAMPES, "Quelle est la durée de la garantie ?", "Les lampes sont garanties cinq ans."),
+    (LAMPES, "Combien de temps ai-je pour retourner un article ?", "pendant 30 jours"),
+    (LAMPES, "Combien consomme la lampe Aurora ?", "consomme 4,5 watts."),
+    (LAMPES, "Qui dirige le service commercial ?", "M. Dupont dirige le service commercial."),
+    (LAMPES, "Qui a fondé Lumiflex ?", "par deux ingénieurs."),
+    (POLICY, "How many days a week can employees work from home?", "up to three days a week."),
+    (POLICY, "Who should I call about broken equipment?", "at extension 4711."),
+    (POLICY, "Is home office furniture reimbursed?", "Home office furniture is not reimbursed."),
+    (POLICY, "How much of my internet bill is paid back?", "up to 30 euros per month."),
+    (POLICY, "How long do managers take to approve requests?", "within five working days."),
+    (POLICY, "What equipment does the company provide?", "a laptop and a headset."),
 )
 
 
