@@ -96,6 +96,17 @@ def _tail() -> re.Pattern[str]:
     )
 
 
+@cache
+def _aside() -> re.Pattern[str]:
+    """How to explain, said before what: "briefly describe …", "explain in simple terms how …"."""
+    return re.compile(
+        r"^(?:(?:briefly|quickly|shortly|simply)\s+)?((?:answer|explain|describe|define|tell me|summari[sz]e)\s+)(?:to me\s+)?"
+        r"(?:(?:briefly|quickly|in (?:one|two|three|four|five|a few|a|\d+) (?:short |simple |single )?(?:sentences?|words?)|"
+        r"in (?:simple|plain|short|layman's|your own) (?:terms|words|english)|in detail|step by step)[\s,]+)?",
+        re.IGNORECASE,
+    )
+
+
 # The words that `_tail` can end with: most questions end with another, and the search costs more than all else.
 _LAST = frozenset(
     "please sentence sentences word words english french german spanish italian briefly terms detail step child beginner "
@@ -144,7 +155,8 @@ def read(question: str) -> Question:
             if token.lower() in ("what", "which", "who", "when", "where", "why", "how"):
                 return _embedded(tokens, place)
         return _noun_phrase(tokens)
-    if len(tokens) <= 5 and not any(token.lower() in _BE or token.lower() in _PRONOUNS for token in tokens):
+    longest = 9 if first.endswith("s") and "of" in tokens else 5  # "Pros and cons of nuclear energy"
+    if len(tokens) <= longest and not any(token.lower() in _BE or token.lower() in _PRONOUNS for token in tokens):
         return _noun_phrase(tokens)
     return Question("statement")
 
@@ -172,6 +184,8 @@ def strip(question: str) -> str:
         text = after  # "One more question: what is …"
     if polite := _lead().match(text):
         text = text[polite.end() :]
+    if text[:1] in "abdeqstABDEQST" and (aside := _aside().match(text)):
+        text = aside[1] + text[aside.end() :]
     text = text.strip(" ?!.,:;")
     while text[text.rfind(" ") + 1 :].lower() in _LAST and (ending := _tail().search(text, max(len(text) - ENDING, 0))):
         text = text[: ending.start()].rstrip(" ?!.,:;")
@@ -181,6 +195,10 @@ def strip(question: str) -> str:
 def swap(tokens: list[str]) -> str:
     """The words as the one who answers says them: "my" becomes "your"."""
     swapped = [_SWAPS.get(token.lower(), token) for token in tokens]
+    if "I" in tokens:
+        for place, token in enumerate(tokens):
+            if token == "I" and place and tokens[place - 1][:1].isupper():  # "World War I"
+                swapped[place] = token
     if swapped and swapped[0][:1].isupper() and swapped[0].lower() in _DETERMINERS | _PRONOUNS and swapped[0] != "I":
         swapped[0] = swapped[0].lower()  # it began the question, and will not begin the answer
     return " ".join(swapped).strip(" ,;:")
@@ -742,7 +760,7 @@ _READERS = {
     "why": _why, "how": _how, "what": _what, "who": _who, "whom": _how_like, "whose": _how_like, "which": _how_like,
     "when": _when, "where": _where,
     **dict.fromkeys(("list", "name", "give", "enumerate", "cite", "suggest", "propose", "provide", "recommend", "mention", "find"), _list),
-    **dict.fromkeys(("explain", "describe", "define", "tell", "discuss", "introduce", "present", "about", "outline", "clarify", "elaborate"), _explain),
+    **dict.fromkeys(("explain", "describe", "define", "tell", "discuss", "introduce", "present", "about", "outline", "clarify", "elaborate", "summarize", "summarise"), _explain),
     **dict.fromkeys(("write", "compose", "draft", "create", "generate", "invent", "produce"), _write),
     "compare": _compare, "contrast": _compare, "translate": _translate,
 }  # fmt: skip

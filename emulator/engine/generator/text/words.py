@@ -18,7 +18,7 @@ STOP_WORDS = frozenset(
     will with within without would wouldn yes you your yours yourself
     answer tell explain describe define list name give write say says said know mean means want like need help show
     according based following text document passage article context question summarise summarize summary
-    hi hello hey thanks please json keys bullet bullets sentence sentences phrase phrases word words mot mots
+    hi hello hey thanks please briefly quickly shortly simply brièvement json keys bullet bullets sentence sentences phrase phrases word words mot mots
     à ai ainsi alors après as au aucun aussi autre autres aux avant avec avez avoir avons c ça car ce ceci cela celle
     celles celui ces cet cette ceux chaque chez ci combien comme comment d dans de depuis des deux doit dois donc dont
     du elle elles en encore entre es est et étaient était été être eu eux fait faire faut fois font ici il ils j je jusqu
