@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from emulator.engine.request import Message
 
@@ -32,6 +33,7 @@ _SUBJECTS = frozenset(
 )
 _NEEDED = _LANGUAGES | _THINGS | _SUBJECTS | {"table"}  # without one of these nothing is asked for
 _IMPLEMENTS = frozenset(("implement", "implémente", "implémentez", "implémenter", "code"))
+_LETTERS = bytes(code if 48 <= code < 58 or 97 <= code < 123 else 32 for code in range(256))  # all else parts
 _MARKS = str.maketrans(dict.fromkeys(",;:!?()`\"'", " "))
 _HEADED = (
     "def ",
@@ -70,11 +72,25 @@ def wanted(text: str) -> bool:
     lower = text.lower()
     if _EXPLAINS.match(lower):
         return False
+    if _hints().isdisjoint(_pieces(lower)):  # as with most questions
+        return False
     words = [word.rstrip(".") for word in lower.translate(_MARKS).split()]
     if not _NEEDED.isdisjoint(words) and _asks(words):
         return not (_PROSE.search(lower) and " code" not in lower and " in python" not in lower)
     headed = any([word in lower for word in _HEADED])  # noqa: C419 - twice as fast as a generator
     return headed and _HEAD.search(text) is not None
+
+
+def _pieces(lower: str) -> list[bytes]:
+    """Runs of ASCII letters and digits: a finer split than that into words, and a much faster one."""
+    return lower.encode("utf-8", "surrogatepass").translate(_LETTERS).split()
+
+
+@cache
+def _hints() -> frozenset[bytes]:
+    """A piece of each word without which no code is asked for: "node" for "node.js", "thode" for "méthode"."""
+    heads = "def func function class public private protected const include select table insert".split()  # of `_HEAD`
+    return frozenset(max(_pieces(word), key=len) for word in (*_NEEDED, *heads))
 
 
 def _asks(words: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from random import Random
 
@@ -16,7 +16,7 @@ from emulator.engine.generator.text import (
 )
 from emulator.engine.generator.text import language as languages
 from emulator.engine.generator.text.asked import Asked
-from emulator.engine.generator.text.book import Book, Page, capital, fill, take
+from emulator.engine.generator.text.book import Book, Page, alternatives, capital, fill, take
 from emulator.engine.generator.text.language import Language
 from emulator.engine.generator.text.question import Question
 from emulator.engine.generator.text.wishes import Wishes
@@ -47,6 +47,24 @@ def keywords(tokens: Sequence[str], language: Language) -> str:
     if len(quoted) < 2:
         return "".join(quoted)
     return ", ".join(quoted[:-1]) + both + quoted[-1]
+
+
+class _Names(dict[str, str]):
+    """Words for the places of a phrase. Those that follow from another are made when a phrase has a place for them."""
+
+    def __missing__(self, name: str) -> str:
+        base, form = _MADE[name]
+        return form(self[base])
+
+
+def _of_clause(clause: str) -> str:
+    return ("d'" if reading_french.vowel(clause) else "de ") + clause
+
+
+_MADE: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "Topic": ("topic", capital), "Clause": ("clause", capital), "of_topic": ("topic", reading_french.of), "to_topic": ("topic", reading_french.to),
+    "that_clause": ("clause", reading_french.that), "whether_clause": ("clause", reading_french.whether), "of_clause": ("clause", _of_clause),
+}  # fmt: skip
 
 
 class Answer:
@@ -195,28 +213,19 @@ class Answer:
             return Page(self.book.said[name], page.middles, page.closings)
         return self.book.pages[name]
 
-    def _names(self) -> dict[str, str]:
+    def _names(self) -> _Names:
         """The words of the question, for every place of a phrase."""
         topic, clause = self.question.topic, self.question.clause
         if self.foreign or not (topic or clause) or (self.question.form in ("untold", "help") and not topic):
             return self._quoted()
-        names = {
-            "topic": topic, "Topic": capital(topic), "clause": clause, "Clause": capital(clause), "other": self.question.other,
-            "count": self.book.numbers[3],
-        }  # fmt: skip
-        if self.language == "fr":
-            names |= {
-                "of_topic": reading_french.of(topic), "to_topic": reading_french.to(topic), "that_clause": reading_french.that(clause),
-                "whether_clause": reading_french.whether(clause), "of_clause": ("d'" if reading_french.vowel(clause) else "de ") + clause,
-            }  # fmt: skip
-        return names
+        return _Names(topic=topic, clause=clause, other=self.question.other, count=self.book.numbers[3])
 
-    def _quoted(self) -> dict[str, str]:
+    def _quoted(self) -> _Names:
         topic = keywords(self.terms, self.language) or self.book.said["this"][0]
-        return {
+        return _Names({
             "topic": topic, "Topic": capital(topic), "clause": topic, "Clause": topic, "other": topic, "count": self.book.numbers[3],
             "of_topic": f"de {topic}", "to_topic": f"à {topic}", "of_clause": f"de {topic}", "that_clause": topic, "whether_clause": topic,
-        }  # fmt: skip
+        })  # fmt: skip
 
     def _taking_up(self, answer: str) -> str:
         """The answer, with a sentence more if it left out what the question is about."""
@@ -250,11 +259,11 @@ class Answer:
         return first + "\n\n" + "\n".join(lines) + "\n\n" + last
 
     def _stages(self, doing: bool, count: int) -> list[str]:
-        begin, middle, end = (part.split("|") for part in (self.book.actions if doing else self.book.steps))
+        begin, middle, end = alternatives(self.book.actions if doing else self.book.steps)
         first = take(self.draw, begin, 2 if doing and count > 3 else 1)
         return [*first, *take(self.draw, middle, count - 1 - len(first)), pick(self.draw, end)]
 
-    def _steps_in_sentences(self, doing: bool, names: dict[str, str]) -> str:
+    def _steps_in_sentences(self, doing: bool, names: _Names) -> str:
         wanted = self.wishes.sentences or 2
         if not doing or self.foreign or not self.question.clause:
             return " ".join(self._page_sentences(self._page()))
@@ -265,7 +274,8 @@ class Answer:
 
     def _list(self) -> str:
         count = self.question.items or 3 + below(self.draw, 3)
-        names = self._names() | self._number(count)
+        names = self._names()
+        names |= self._number(count)
         names["items"] = _bare(self.question.topic)
         intro = "foreign_items" if self.foreign else "items"
         if self.foreign:
@@ -310,7 +320,9 @@ class Answer:
         if self.book.items.get(kind, ("",))[0].count(" ") > 2:  # general sentences fit everything
             return kind
         neutral = phrases_french.NEUTRAL if self.source == "fr" else phrases_english.NEUTRAL
-        others = [token for token in content(tokens) if token.lower() not in neutral and token.lower() not in kinds]
+        others = [
+            token for token in content(tokens, lower) if token.lower() not in neutral and token.lower() not in kinds
+        ]
         return "" if others else kind
 
     # --- pieces of writing ---
@@ -340,7 +352,7 @@ class Answer:
             return "\n\n".join("\n".join(capital(line) for line in stanza.split("|")) for stanza in stanzas)
         return fill(pick(self.draw, self.book.said[form]).replace("|", "\n"), names, plural=self.question.plural)
 
-    def _themed(self) -> dict[str, str]:
+    def _themed(self) -> _Names:
         """The words of what is to be written; where there are none, a theme of its own."""
         if self.question.topic:
             return self._names()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from random import Random
 from typing import NamedTuple
-
-from emulator.seeds import below
 
 Phrases = tuple[str, ...]
 
@@ -55,7 +54,14 @@ def _numbered(phrase: str, plural: bool) -> str:
     return "".join(parts)
 
 
+@cache
+def alternatives(phrases: Phrases) -> tuple[Phrases, ...]:
+    """Phrases parted by "|": those of each place."""
+    return tuple(tuple(phrase.split("|")) for phrase in phrases)
+
+
 def take(draw: Random, options: Sequence[str], count: int) -> list[str]:
     """`count` different options (or all), in the order in which they were drawn."""
     left = list(options)
-    return [left.pop(below(draw, len(left))) for _ in range(min(count, len(left)))]
+    random = draw.random  # as `seeds.below` draws, without a call for each
+    return [left.pop(int(random() * size)) for size in range(len(left), max(len(left) - count, 0), -1)]

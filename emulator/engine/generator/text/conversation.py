@@ -75,17 +75,21 @@ def _summary() -> re.Pattern[str]:
 
 def reply(messages: Sequence[Message], draw: Random) -> str:
     """The answer to the last message of the user's."""
-    at = next((place for place in range(len(messages) - 1, -1, -1) if messages[place].role == "user"), None)
-    if at is None:
+    at = len(messages) - 1
+    while at >= 0 and messages[at].role != "user":
+        at -= 1
+    if at < 0:
         return _opening(messages, draw)
     message = messages[at].content
     if (done := tasks.answer(message, messages[:at], draw)) is not None:
         return done
     given = supplied.gather(messages, at)
     asked = split(given.question)
-    system = "\n".join(other.content for other in messages if other.role in ("system", "developer"))[:READ]
+    system = "\n".join([other.content for other in messages if other.role in ("system", "developer")])[:READ]
     around = given.question if given.document else message[:READ]
-    wish = wishes.read(system, around if len(around) <= READ else around[:READ])
+    wish = wishes.read(
+        system, around[:READ], asked.lower if around == asked.text and len(around) <= LOOKED_AT else None
+    )
     greeted = _greeting().match(given.question[:120]) if asked.lower[:1] and asked.lower[0] in _GREETS else None
     source = _source(asked, greeted, given, messages, at, system)
     named = given.document or len(around) > LOOKED_AT or languages.named(asked.lower)

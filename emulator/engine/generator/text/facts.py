@@ -79,8 +79,8 @@ def capital(topic: str) -> tuple[str, str] | None:
 
 @cache
 def _sum() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w.])(\d{1,9})\s{0,3}(\+|-|−|\*|×|x|/|÷|plus|minus|times|divided by|moins|fois|divisé par)\s{0,3}(\d{1,9})(?![\w]|[.,]\d)"
+    return re.compile(  # first a digit, then a look at what stands before it: the search skips to digits
+        r"(\d(?<![\w.]\d)\d{0,8})\s{0,3}(\+|-|−|\*|×|x|/|÷|plus|minus|times|divided by|moins|fois|divisé par)\s{0,3}(\d{1,9})(?![\w]|[.,]\d)"
     )
 
 

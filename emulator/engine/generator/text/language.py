@@ -82,9 +82,9 @@ def detect_asked(asked: Asked) -> Language | None:
 
 def _likeliest(lower: Sequence[str], letters: str) -> Language | None:
     known, score = _worth(), dict.fromkeys(_MARKS, 0.0)
-    for word in lower:
-        if word in known:
-            for owner, worth in known[word]:
+    for owners in map(known.get, lower):
+        if owners is not None:
+            for owner, worth in owners:
                 score[owner] += worth
     for letter in letters:
         if letter in _LETTERS:

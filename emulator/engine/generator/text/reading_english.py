@@ -67,6 +67,8 @@ _ADJECTIVES = frozenset(
     "clear quiet loud clean dirty full empty sick ill tired happy sad angry born built written found used seen held spoken "
     "prime compiled raw curved sticky invisible famous".split()
 )
+_ADVERBS = frozenset("not never always often really usually only sometimes ever still also".split())  # before a verb
+_PLURALS = frozenset("people children men women mice fish sheep birds".split())
 _ADJECTIVE_ENDINGS = ("ful", "ous", "able", "ible", "less", "ish", "ive", "ical", "ed", "ing", "ent", "ant")
 
 
@@ -276,19 +278,7 @@ def _verb(lower: list[str], begin: int) -> int:
     plural = 0
     for place in range(begin, len(lower)):
         word = lower[place]
-        if word in (
-            "not",
-            "never",
-            "always",
-            "often",
-            "really",
-            "usually",
-            "only",
-            "sometimes",
-            "ever",
-            "still",
-            "also",
-        ):
+        if word in _ADVERBS:
             return place
         if word in _VERBS and lower[place - 1] not in _DETERMINERS and lower[place - 1] not in _PREPOSITIONS:
             if place + 1 < len(lower) and lower[place + 1] in _VERBS and lower[place + 1] not in ("like", "light"):
@@ -327,9 +317,7 @@ def _predicate(lower: list[str], begin: int) -> int:
 
 
 def _plural(word: str) -> bool:
-    return word in ("people", "children", "men", "women", "mice", "fish", "sheep", "birds") or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics"))
-    )
+    return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")))
 
 
 def plural_phrase(phrase: str) -> bool:

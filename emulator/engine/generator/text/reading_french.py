@@ -58,9 +58,22 @@ def _tail() -> re.Pattern[str]:
     )
 
 
+# What `_tail` can end with: most questions end with something else, and the search costs more than all else.
+_LAST = (
+    "plaît", "svp", "stp", "merci", "d'avance", "phrase", "phrases", "mot", "mots", "ligne", "lignes", "français", "anglais", "allemand", "espagnol",
+    "italien", "brièvement", "bref", "simplement", "détail", "simples", "pas", "étape", "enfant", "ans", "débutant", "débutants", "enfants",
+    "liste", "puces", "json", "exactement",
+)  # fmt: skip
+
+
 @cache
-def _inverted() -> re.Pattern[str]:
+def _inverted_pattern() -> re.Pattern[str]:
     return re.compile(r"^(.+?)(?:-t)?-(ils?|elles?|on|nous|vous|je|tu|ce)$", re.IGNORECASE)
+
+
+def _inverted(token: str) -> re.Match[str] | None:
+    """Verb and pronoun of "est-il" or "a-t-elle"."""
+    return _inverted_pattern().match(token) if "-" in token else None
 
 
 @cache
@@ -94,9 +107,8 @@ def read(question: str) -> Question:
     if len(tokens) > 1 and (number(first) or 1) > 1 and tokens[1].lower() not in ("plus", "moins", "fois", "et"):
         return _items(tokens)
     lower = " ".join(tokens[:6]).lower()
-    for beginning, begun in _BEGINNINGS:
-        if lower.startswith(beginning):
-            return begun(tokens, text)
+    if lower.startswith(_BEGINS):
+        return next(begun for beginning, begun in _BEGINNINGS if lower.startswith(beginning))(tokens, text)
     if reader := _READERS.get(first.split("-")[0]):
         return reader(tokens, text)
     if (
@@ -107,7 +119,7 @@ def read(question: str) -> Question:
         return _which(tokens, 1)
     if which := next((place for place, token in enumerate(tokens[:5]) if _is_which(token)), 0):
         return _which(tokens, which)  # "à partir de quel montant …"
-    if any(_inverted().match(token) for token in tokens):
+    if any(_inverted(token) for token in tokens):
         return _yes_or_no(tokens)
     if question.rstrip().endswith("?"):
         for place, token in enumerate(tokens):
@@ -147,7 +159,7 @@ def strip(question: str) -> str:
     if polite := _lead().match(text):
         text = text[polite.end() :]
     text = text.strip(" ?!.,:;\u00a0\u202f")
-    while ending := _tail().search(text, max(len(text) - ENDING, 0)):
+    while text[-16:].lower().endswith(_LAST) and (ending := _tail().search(text, max(len(text) - ENDING, 0))):
         text = text[: ending.start()].rstrip(" ?!.,:;\u00a0\u202f")
     return text
 
@@ -237,7 +249,7 @@ def declarative(tokens: list[str]) -> str:
     if first in ("est-ce",) and len(tokens) > 2:
         return declarative(_after_que(tokens[1:]))
     for place, token in enumerate(tokens[:16]):
-        if match := _inverted().match(token):
+        if match := _inverted(token):
             return _uninverted(tokens, place, match[1], match[2].lower())
     if first.startswith(("l'", "j'")) or (not first.startswith("s'") and first in _DETERMINERS | _SUBJECTS):
         return swap(tokens)
@@ -254,7 +266,7 @@ def declarative(tokens: list[str]) -> str:
 def indirect(tokens: list[str]) -> str:
     """What follows the question word of an indirect question: a noun may stay behind its verb ("où se trouve le Louvre"),
     a pronoun may not."""
-    if any(_inverted().match(token) for token in tokens[:16]) or tokens[0].lower() == "est-ce":
+    if any(_inverted(token) for token in tokens[:16]) or tokens[0].lower() == "est-ce":
         return declarative(tokens)
     return swap(tokens) if len(tokens) > 1 else ""
 
@@ -291,7 +303,8 @@ def _noun_phrase(tokens: list[str], form: Form = "define") -> Question:
 
 def _addressed(tokens: list[str]) -> bool:
     """Whether the one who answers is asked about himself."""
-    return any(token.lower().endswith(("-tu", "-vous")) or token.lower() in ("tu", "vous") for token in tokens[:5])
+    lower = " ".join(tokens[:5]).lower().split()
+    return any([word in ("tu", "vous") or word.endswith(("-tu", "-vous")) for word in lower])  # noqa: C419 - faster than a generator
 
 
 def _why(tokens: list[str], _: str) -> Question:
@@ -395,7 +408,7 @@ def _which(tokens: list[str], place: int) -> Question:
     head = head[0].lower() + head[1:]
     form: Form = "when" if verb in ("année", "jour", "mois", "siècle", "date") else "clause"
     for at, token in enumerate(rest):
-        if at and (match := _inverted().match(token)):
+        if at and (match := _inverted(token)):
             tail = rest[at + 1 :]
             between = rest[1:at]
             pronoun = f"{match[2].lower()} " if match[2].lower() in ("on", "nous", "ce") or at == 1 else ""
@@ -447,7 +460,7 @@ def _how_much(tokens: list[str], _: str) -> Question:
     rest = tokens[1:]
     if rest and (rest[0].lower() in ("de", "d'") or rest[0].lower().startswith("d'")):
         for place, token in enumerate(rest):
-            if place and (match := _inverted().match(token)):
+            if place and (match := _inverted(token)):
                 noun, tail = rest[:place], swap(rest[place + 1 :])
                 if noun[-1].lower() == "y":
                     return Question("quantity", clause=" ".join(f"combien {swap(noun[:-1])} il y a {tail}".split()))
@@ -661,3 +674,4 @@ _READERS = {
 _BEGINNINGS = (
     ("est-ce que", _is_it), ("est-ce qu'", _is_it), ("à quoi", _use), ("c'est quoi", _what), ("qu'", _what), ("que ", _what),
 )  # fmt: skip
+_BEGINS = tuple(beginning for beginning, _ in _BEGINNINGS)

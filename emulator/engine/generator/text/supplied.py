@@ -102,6 +102,8 @@ def gather(messages: Sequence[Message], at: int) -> Supplied:
     """All that may answer the user's message number `at`."""
     message = messages[at].content
     question, document = separate(message)
+    if not document and len(messages) == 1:  # most questions come alone
+        return Supplied(question)
     background: list[str] = []
     statements: list[str] = []
     replies: list[str] = []
