@@ -177,29 +177,27 @@ def _chunks(generation: Generation, prompt_tokens: int | None) -> Iterator[tuple
             b"data: ", head, b',"choices":[{"index":%d,"delta":{"role":"assistant","content":""},' % index,
             b'"logprobs":null,"finish_reason":null}]', running, b',"prompt_token_ids":null}\n\n',
         ))  # fmt: skip
+    text = [choice.pieces[:-1] for choice in generation.choices]  # nearly all there is
     for step, index in interleaved([_steps(choice) for choice in generation.choices]):
-        delta, ending = _delta(generation, index, step)
         if prompt_tokens is not None:
-            said = min(step + 1, generation.choices[index].count)
-            running = b',"usage":' + encode(running_usage(prompt_tokens, said))
-        yield step, b"".join((
-            b"data: ", head, b',"choices":[{"index":%d,"delta":' % index, delta,
-            b',"logprobs":null,"finish_reason":', ending, b',"token_ids":null}]', running, b"}\n\n",
-        ))  # fmt: skip
+            count = min(step + 1, generation.choices[index].count)
+            running = b',"usage":' + encode(running_usage(prompt_tokens, count))
+        if step < len(text[index]):
+            delta, ending = b'{"content":%b}' % encode(text[index][step]), b"null"
+        else:
+            delta, ending = _last(generation, index, step - len(text[index]))
+        said = b'[{"index":%d,"delta":%b,"logprobs":null,"finish_reason":%b,"token_ids":null}]' % (index, delta, ending)
+        yield step, b'data: %b,"choices":%b%b}\n\n' % (head, said, running)
 
 
 def _steps(choice: Choice) -> int:
     return len(choice.pieces) + len(choice.tool_calls)
 
 
-def _delta(generation: Generation, index: int, step: int) -> tuple[bytes, bytes]:
-    """The delta of a choice's chunk, and how it ends: text first, then a call a chunk; the last piece ends it."""
+def _last(generation: Generation, index: int, number: int) -> tuple[bytes, bytes]:
+    """The delta of a chunk after a choice's text, and how it ends: a call a chunk; the last piece ends the choice."""
     choice = generation.choices[index]
-    text_steps = len(choice.pieces) - 1
-    if step < text_steps:
-        return b'{"content":' + encode(choice.pieces[step]) + b"}", b"null"
-    if step < text_steps + len(choice.tool_calls):
-        number = step - text_steps
+    if number < len(choice.tool_calls):
         call = _call(choice.tool_calls[number], _call_id(generation, index, number), number)
         return encode({"tool_calls": [call]}), b"null"
     ending = encode(choice.finish_reason) + b',"stop_reason":' + encode(choice.stop_reason)
