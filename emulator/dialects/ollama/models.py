@@ -172,7 +172,7 @@ def _modelfile(model: Model, system: str, parameters: Iterable[tuple[str, str]])
         "# To build a new Modelfile based on this, replace FROM with:",
         f"# FROM {name}",
         "",
-        f"FROM /root/.ollama/models/blobs/sha256-{seeds.hexadecimal(64, 'ollama weights', model.id)}",
+        f"FROM /var/lib/ollama/models/blobs/sha256-{seeds.hexadecimal(64, 'ollama weights', model.id)}",
         f"TEMPLATE {_quoted(_template(model))}",
         *([f"SYSTEM {_quoted(system)}"] if system else []),
         *[f"PARAMETER {key} {value}" for key, value in parameters],

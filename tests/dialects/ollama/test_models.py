@@ -59,6 +59,7 @@ def test_a_model_is_shown_in_detail(ask: Ask) -> None:
         "modified_at",
     ]  # fmt: skip
     assert "\nSYSTEM S\n" in shown["modelfile"]
+    assert "\nFROM /var/lib/ollama/models/blobs/sha256-" in shown["modelfile"]
     assert 'stop                           "<|eot_id|>"' in shown["parameters"].splitlines()
     assert shown["parameters"].endswith("num_ctx                        1024\ntemperature                    0.5")
     assert shown["model_info"]["llama.context_length"] == 32768

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Literal, NamedTuple
+
+ENDING = 48  # characters at either end of a question that may only lead to it, or say how to answer
 
 Form = Literal[
     "define", "person", "why", "why_do", "process", "howto", "list", "compare", "yesno", "when", "where", "quantity", "clause",
@@ -21,3 +24,16 @@ class Question(NamedTuple):
     plural: bool = False  # of the topic
     items: int = 0  # asked for
     language: str = ""  # to translate into
+
+
+def announced(text: str, asking: Container[str]) -> str:
+    """What "One more question: what is …" announces; the text itself where nothing does. `asking`: the words, in small
+    letters, that begin a question."""
+    before, _, after = text.partition(": ")
+    if not after or len(before) >= ENDING or _first(before) in asking:
+        return text
+    return after if _first(after) in asking else text
+
+
+def _first(text: str) -> str:
+    return text.split(" ", 1)[0].lower()

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from emulator.engine.generator.text.question import Form, Question
+from emulator.engine.generator.text.question import ENDING, Form, Question, announced
 from emulator.engine.generator.text.wishes import number
 
 LONGEST = 40  # words of a question that are read
-ENDING = 48  # characters at its end that may say how to answer
 
 _BE = frozenset("is are was were am 's".split())
 _AUXILIARIES = frozenset(
@@ -176,14 +175,7 @@ def strip(question: str) -> str:
     text = " ".join(question[:1200].replace("’", "'").split())
     if " sentence" in text or " word" in text:
         text = _within().sub(" ", text, count=1).strip()
-    before, _, after = text.partition(": ")
-    if (
-        after
-        and len(before) < ENDING
-        and after.split(" ", 1)[0].lower() in _READERS
-        and before.split(" ", 1)[0].lower() not in _READERS
-    ):
-        text = after  # "One more question: what is …"
+    text = announced(text, _READERS)
     if polite := _lead().match(text):
         text = text[polite.end() :]
     if text[:1] in "abdeqstABDEQST" and (aside := _aside().match(text)):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from emulator.engine.generator.text.question import Form, Question
+from emulator.engine.generator.text.question import ENDING, Form, Question, announced
 from emulator.engine.generator.text.wishes import number
 
 LONGEST = 40  # words of a question that are read
-ENDING = 48  # characters at its end that may say how to answer
 
 _PLURALS = frozenset(
     "les des ces mes tes ses nos vos leurs quelques plusieurs certains certaines deux trois quatre cinq".split()
@@ -148,14 +147,7 @@ def strip(question: str) -> str:
     text = " ".join(question[:1200].replace("’", "'").split())
     if " phrase" in text or " mot" in text:
         text = _within().sub(" ", text, count=1).strip()
-    before, _, after = text.partition(": ")
-    if (
-        after
-        and len(before) < ENDING
-        and after.split(" ", 1)[0].lower() in _READERS
-        and before.split(" ", 1)[0].lower() not in _READERS
-    ):
-        text = after  # "Une autre question : pourquoi …"
+    text = announced(text, _READERS)
     if polite := _lead().match(text):
         text = text[polite.end() :]
     text = text.strip(" ?!.,:;\u00a0\u202f")
