@@ -125,6 +125,8 @@ class Engine:
 
     def _prompt_ids(self, request: GenerationRequest) -> tuple[tuple[int, ...], ...]:
         """What Ollama's `context` and vLLM's streamed completions show of the prompts."""
+        if not request.prompts:
+            return ()
         given = request.prompt_ids or (None,) * len(request.prompts)
         return tuple(
             ids if ids is not None else framing.prompt_ids(self._tokenizer, prompt)
@@ -150,7 +152,7 @@ class Engine:
 
 def identify(request: GenerationRequest | EmbeddingRequest, operation: str, world: World) -> str:
     """32 hex digits from the seed, the request and how often it came before in this session."""
-    same = key(world.name, world.seed, request.service, operation, request.account, request.body)
+    same = key((world.name, world.seed, request.service, operation, request.account), request.body)
     return identifier(same, world.count(same))
 
 

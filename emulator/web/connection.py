@@ -62,6 +62,11 @@ class Connection(RequestHandler):
         if len(self._messages) != 1 or not self._answered(self.transport):
             self._waiter.set_result(None)
 
+    def resume_reading(self, resume_parser: bool = True) -> None:
+        """Every body that is read asks for this; only one that was paused has anything left to parse."""
+        if self._reading_paused:
+            super().resume_reading(resume_parser)
+
     def resume_writing(self) -> None:
         """The reader has caught up."""
         super().resume_writing()

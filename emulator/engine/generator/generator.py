@@ -65,4 +65,4 @@ def _content(request: GenerationRequest, seed: int) -> int:
     for tool in request.tools:
         parts += (tool.name, tool.description)
     parts.append(request.format.kind)
-    return int.from_bytes(seeds.key(*parts))
+    return int.from_bytes(seeds.key(parts))
