@@ -1,0 +1,32 @@
+"""Arithmetic that gives the same bytes on every machine."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+def normalised(sums: np.ndarray) -> np.ndarray:
+    """float32 unit vectors of float64 rows that hold integers. Squares add up exactly below 2⁵³, in any order."""
+    import numpy as np
+
+    norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
+    for index in np.flatnonzero((norms >= 2**26) | (norms == 0)):
+        if norms[index]:
+            norms[index] = math.sqrt(sum(int(entry) ** 2 for entry in sums[index].tolist()))
+        else:  # the words cancel each other out
+            sums[index, 0] = norms[index] = 1.0
+    return np.asarray(sums / norms[:, None], np.float32)
+
+
+def mixed(state: np.ndarray) -> np.ndarray:
+    """One step of SplitMix64, on 64-bit numbers that wrap around."""
+    import numpy as np
+
+    state = state + np.uint64(0x9E3779B97F4A7C15)
+    state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return np.asarray(state ^ (state >> np.uint64(31)))

@@ -1,0 +1,115 @@
+"""What a word is made of: itself and its 4-grams, each hashed to a few places of a row."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from emulator.engine.embeddings.exact import mixed
+from emulator.engine.embeddings.words import level
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_SCALE = 512  # the norm of a row whose word says most
+_ROUNDS = 4  # places per feature
+_WHOLE = 4096  # weight of the word itself
+_GRAMS = 6144  # of all its 4-grams together
+_LENGTH = 4
+_AT_ONCE = 256  # words
+_ORDER_PLACES, _ORDER_SIZE = 16, 10  # entries of a row that stands for the order of words
+
+# 2¹⁶ · 0.85 ^ place: what is at the beginning of a word matters most, which does the work of a stemmer.
+_DECAY = (
+    65536, 55706, 47350, 40247, 34210, 29079, 24717, 21009, 17858, 15179, 12902, 10967, 9322, 7924, 6735, 5725, 4866,
+    4136, 3516, 2988, 2540, 2159, 1835, 1560, 1326, 1127, 958, 814, 692, 588, 500, 425, 361, 307, 261, 222, 189, 160,
+    136, 116, 98, 84, 71, 60, 51, 44, 37, 32, 27, 23, 19, 16, 14, 12, 10, 9, 7, 6, 5, 4, 4, 3, 3, 2,
+)  # fmt: skip
+
+
+class Features:
+    """Rows of words in the space of one model."""
+
+    def __init__(self, model: str, width: int):
+        self._width = width
+        self._word_salt = zlib.crc32(model.encode("utf-8", "surrogatepass"))
+        self._gram_salt = zlib.crc32(b"4-grams", self._word_salt)
+
+    def rows(self, words: Sequence[bytes]) -> np.ndarray:
+        """float32 rows holding integers, shape (words, width)."""
+        import numpy as np
+
+        made = np.empty((len(words), self._width), np.float32)
+        for start in range(0, len(words), _AT_ONCE):
+            made[start : start + _AT_ONCE] = self._some(words[start : start + _AT_ONCE])
+        return made
+
+    def _some(self, words: Sequence[bytes]) -> np.ndarray:
+        import numpy as np
+
+        owners: list[int] = []
+        hashes: list[int] = []
+        weights: list[int] = []
+        scales = [1.0] * len(words)
+        for owner, word in enumerate(words):
+            if word[:1] == b"\0":
+                continue
+            text = word.decode("utf-8", "surrogatepass")
+            scales[owner] = level(text) * _SCALE
+            owners.append(owner)
+            hashes.append(zlib.crc32(word, self._word_salt))
+            weights.append(_WHOLE)
+            grams = _grams(text)
+            owners += [owner] * len(grams)
+            hashes += [zlib.crc32(gram.encode("utf-8", "surrogatepass"), self._gram_salt) for gram in grams]
+            weights += _shares(len(grams))
+        sums = self._scattered(owners, hashes, weights, len(words))
+        norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))  # of integers: exact in any order
+        norms[norms == 0] = 1.0
+        rows: np.ndarray = np.rint(sums * np.array(scales)[:, None] / norms[:, None])
+        for owner, word in enumerate(words):
+            if word[:1] == b"\0":
+                rows[owner] = self._order(word)
+        return rows
+
+    def _scattered(
+        self, owners: Sequence[int], hashes: Sequence[int], weights: Sequence[int], count: int
+    ) -> np.ndarray:
+        """Each feature's weight, with a sign, at a few places of its word's row."""
+        import numpy as np
+
+        state = np.array(hashes, np.uint64)
+        base = np.array(owners, np.int64) * self._width
+        weight = np.array(weights, np.float64)
+        sums = np.zeros(count * self._width)
+        for _ in range(_ROUNDS):
+            state = mixed(state)
+            places = (state >> np.uint64(32)) % np.uint64(self._width)
+            signed = np.where(state & np.uint64(1), weight, -weight)
+            sums += np.bincount(base + places.astype(np.int64), signed, len(sums))
+        return sums.reshape(count, self._width)
+
+    def _order(self, word: bytes) -> np.ndarray:
+        """The row of one order of words."""
+        import numpy as np
+
+        state = np.array([zlib.crc32(word, self._word_salt)], np.uint64)
+        row = np.zeros(self._width)
+        for _ in range(_ORDER_PLACES):
+            state = mixed(state)
+            number = int(state[0])
+            row[(number >> 32) % self._width] = _ORDER_SIZE if number & 1 else -_ORDER_SIZE
+        return row
+
+
+def _grams(word: str) -> list[str]:
+    marked = f"<{word[: len(_DECAY)]}>"
+    return [marked[start : start + _LENGTH] for start in range(max(1, len(marked) - _LENGTH + 1))]
+
+
+def _shares(count: int) -> list[int]:
+    """The weight of each 4-gram."""
+    decay = _DECAY[:count]
+    total = sum(decay)
+    return [_GRAMS * part // total for part in decay]

@@ -1,0 +1,136 @@
+"""Vectors by feature hashing: no model, and texts that share words or word parts stay close.
+
+One row per word, kept in a table; a text is a weighted sum of rows, then one division. Rows and weights are integers
+held in floats, so BLAS may add in any order and the sum is exact; the only roundings are a square root, a division and
+the cast, which IEEE 754 fixes: the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from emulator.engine.embeddings.exact import normalised
+from emulator.engine.embeddings.features import Features
+from emulator.engine.embeddings.words import words
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_CACHE = 24 * 2**20  # bytes of word rows kept per space
+_EXACT = 32_768  # sum of weights up to which float32 holds every partial sum: entries are 512 at the most
+_ORDERS = 512  # rows that stand for the order of the words
+_ORDER_WEIGHT = 16
+_ONCE = 64
+_TOGETHER = 64  # texts whose new words are learnt in one go
+_PARTS = 1024  # different words of a text that are added at once
+
+# How often a word comes → 64 · times ^ 0.7; more often counts no further.
+_TIMES = (
+    0, 64, 104, 138, 169, 197, 224, 250, 274, 298, 321, 343, 364, 385, 406, 426, 446, 465, 484, 503, 521, 539, 557, 575,
+    592, 609, 626, 643, 659, 676, 692, 708, 724, 740, 755, 771, 786, 802, 817, 832, 846, 861, 876, 890, 905, 919, 933,
+    948, 962, 976, 990, 1003, 1017, 1031, 1044, 1058, 1071, 1085, 1098, 1111, 1124, 1137, 1150, 1163, 1176,
+)  # fmt: skip
+
+
+class HashEmbeddings:
+    """Vectors for any model: its name salts the space, its width is the vector's."""
+
+    def __init__(self) -> None:
+        self._spaces: dict[tuple[str, int], _Space] = {}
+
+    def vectors(self, texts: Sequence[str], model: str, width: int) -> np.ndarray:
+        """float32 rows of unit length, shape (texts, width)."""
+        space = self._spaces.get((model, width))
+        if space is None:
+            space = self._spaces[model, width] = _Space(model, width)
+        return space.vectors(texts)
+
+
+class _Bag(NamedTuple):
+    """The different words of a text, and how much each of them weighs."""
+
+    words: list[bytes]
+    weights: list[int]
+
+
+def _bag(text: str) -> _Bag:
+    found = words(text)
+    order = b"\0%d" % (zlib.crc32(b" ".join(found)) % _ORDERS)  # no word begins like this
+    different = set(found)
+    if len(different) == len(found):
+        return _Bag([*found, order], [_ONCE] * len(found) + [_ORDER_WEIGHT])
+    counts = Counter(found)
+    weights = [_TIMES[min(times, len(_TIMES) - 1)] for times in counts.values()]
+    return _Bag([*counts, order], [*weights, _ORDER_WEIGHT])
+
+
+class _Space:
+    """The rows of one model's words."""
+
+    def __init__(self, model: str, width: int):
+        import numpy as np
+
+        self._features = Features(model, width)
+        self._most = max(_CACHE // (4 * width), 2 * _PARTS)
+        self._table = np.empty((min(1024, self._most), width), np.float32)
+        self._places: dict[bytes, int] = {}
+
+    def vectors(self, texts: Sequence[str]) -> np.ndarray:
+        import numpy as np
+
+        sums = np.empty((len(texts), self._table.shape[1]))
+        for start in range(0, len(texts), _TOGETHER):
+            bags = [_bag(text) for text in texts[start : start + _TOGETHER]]
+            self._prepare(bags)
+            for index, bag in enumerate(bags, start):
+                sums[index] = self._sum(bag)
+        return normalised(sums)
+
+    def _prepare(self, bags: Sequence[_Bag]) -> None:
+        """Learn what is new in all of them at once: a word by itself costs ten times as much."""
+        if len(bags) > 1:
+            known = self._places
+            new = dict.fromkeys([word for bag in bags for word in bag.words if word not in known])
+            if 0 < len(new) <= self._most - len(known):
+                self._learn(list(new))
+
+    def _sum(self, bag: _Bag) -> np.ndarray:
+        import numpy as np
+
+        if sum(bag.weights) <= _EXACT:
+            return np.asarray(np.dot(np.array(bag.weights, np.float32), self._rows(bag.words)))
+        total = np.zeros(self._table.shape[1])  # a long text: float64 is exact up to 2⁵³
+        for start in range(0, len(bag.words), _PARTS):
+            rows = self._rows(bag.words[start : start + _PARTS]).astype(np.float64)
+            total += np.dot(np.array(bag.weights[start : start + _PARTS], np.float64), rows)
+        return total
+
+    def _rows(self, found: list[bytes]) -> np.ndarray:
+        try:
+            places = [*map(self._places.__getitem__, found)]
+        except KeyError:
+            places = self._learn(found)
+        return self._table.take(places, axis=0)
+
+    def _learn(self, found: list[bytes]) -> list[int]:
+        """The places of words of which some are new."""
+        new = [word for word in dict.fromkeys(found) if word not in self._places]
+        if len(self._places) + len(new) > self._most:  # begin again: vectors do not depend on what is kept
+            self._places.clear()
+            new = list(dict.fromkeys(found))
+        first = len(self._places)
+        self._grow(first + len(new))
+        self._table[first : first + len(new)] = self._features.rows(new)
+        self._places.update(zip(new, range(first, first + len(new)), strict=True))
+        return [self._places[word] for word in found]
+
+    def _grow(self, wanted: int) -> None:
+        import numpy as np
+
+        if wanted > len(self._table):
+            grown = np.empty((min(max(wanted, 2 * len(self._table)), self._most), self._table.shape[1]), np.float32)
+            grown[: len(self._table)] = self._table
+            self._table = grown
