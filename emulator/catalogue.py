@@ -13,6 +13,7 @@ SERVICES = ("api", "chat", "code", "embed", "ollama")
 
 ServiceName = Literal["api", "chat", "code", "embed", "ollama"]
 ServerName = Literal["vllm", "sentence-transformers", "ollama"]
+BackendName = Literal["hash", "random", "minilm"]
 Capability = Literal["chat", "completion", "code", "tools", "embedding", "insert", "vision", "thinking"]
 
 
@@ -45,6 +46,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     root: str = ""  # vLLM's model path; empty: the id
     context_length: int = 32768  # tokens
     dimensions: int = 384  # of an embedding
+    embeddings: BackendName | None = None  # what makes its vectors; None: what the emulator's option says
     capabilities: tuple[Capability, ...] = ("chat", "completion")
     aliases: tuple[str, ...] = ()
     latency: str | Latency = "none"

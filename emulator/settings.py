@@ -66,6 +66,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             _clock,
         ),
     ] = "real"
+    embeddings: Annotated[
+        str,
+        _says(
+            "what makes the vectors of models that do not say it themselves: hashed words, a random vector per text, or "
+            "the real all-MiniLM-L6-v2 from its installed package or a folder",
+            "hash|random|minilm[=FOLDER]",
+            _backend,
+        ),
+    ] = "hash"
     latency: Annotated[
         str,
         _says(
@@ -367,6 +376,13 @@ def _latency(text: str) -> str:
         return _one_of(text, pace.PROFILES)
     pace.parse(text)
     return text
+
+
+def _backend(text: str) -> str:
+    name, given, folder = text.partition("=")
+    if given and name == "minilm" and folder:
+        return text
+    return _one_of(text, ("hash", "random", "minilm"))
 
 
 def _auth(text: str) -> str:
