@@ -127,6 +127,22 @@ class Refused(RequestError):
         super().__init__(message)
 
 
+class LateRefusal(Refused):
+    """A refusal that only the server's engine knows of, when a streamed reply has begun already."""
+
+    def __init__(self, message: str, *, streamed: bool):
+        self.streamed = streamed
+        super().__init__(message)
+
+
+class Broken(RequestError):
+    """A request that the recorded server breaks upon with a 500: its message, or None where it says but a phrase."""
+
+    def __init__(self, message: str | None = None):
+        self.message = message
+        super().__init__(message)
+
+
 class ModelNotFound(RequestError):
     """A model that does not exist, or that this service does not serve."""
 

@@ -7,26 +7,27 @@ from urllib.parse import quote
 
 from emulator.chain import cors
 from emulator.dialects.openai import chat, completions, errors, models
+from emulator.dialects.openai.releases import Profile
 from emulator.engine.engine import Engine
 from emulator.exchange import Exchange, Reply, Route, Service
 
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 
 
-def service(engine: Engine, *, guarded: bool) -> Service:
+def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
     """Which models it has is the catalogue's business."""
 
     async def chat_completions(exchange: Exchange) -> Reply:
-        question = chat.parse(exchange)
+        question = chat.parse(exchange, profile)
         generation = await engine.generate(question.request, exchange.world)
         exchange.learn(generation)
-        return chat.render(question, generation)
+        return chat.render(question, generation, profile)
 
     async def text_completions(exchange: Exchange) -> Reply:
-        question = completions.parse(exchange)
+        question = completions.parse(exchange, profile)
         generation = await engine.generate(question.request, exchange.world)
         exchange.learn(generation)
-        return completions.render(question, generation)
+        return completions.render(question, generation, profile)
 
     routes = (
         Route("GET", "/models", "models", list_models),
@@ -36,7 +37,7 @@ def service(engine: Engine, *, guarded: bool) -> Service:
     )
     return Service(
         routes=(*routes, *slashed(routes)),
-        voice=errors.voice,
+        voice=errors.voice(profile),
         cors=cors.starlette(credentials=False),
         guarded=guarded,
     )

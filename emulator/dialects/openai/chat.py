@@ -12,6 +12,7 @@ from emulator.dialects.openai import conversation, limits, rules
 from emulator.dialects.openai.fields import ChatCompletionRequest, ResponseFormat
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
+from emulator.dialects.openai.releases import Profile
 from emulator.dialects.openai.wire import DONE, encode, event, interleaved, running_usage, stream, usage, whole
 from emulator.engine.generation import Choice, Generation, ToolCall
 from emulator.engine.request import GenerationRequest, OutputFormat, Sampling, Tool
@@ -29,7 +30,7 @@ class ChatQuestion(msgspec.Struct, frozen=True):
     running_usage: bool  # and in every chunk
 
 
-def parse(exchange: Exchange) -> ChatQuestion:
+def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
     """The question of a chat completion. Raises what vLLM checks before it looks for the model; the rest travels as
     the request's refusal."""
     given: ChatCompletionRequest = read(exchange, _FORM)
@@ -95,7 +96,7 @@ def _format(wanted: ResponseFormat | None) -> OutputFormat:
     return OutputFormat(wanted.type, wanted.json_schema.schema if wanted.json_schema else None)
 
 
-def render(question: ChatQuestion, generation: Generation) -> Reply:
+def render(question: ChatQuestion, generation: Generation, profile: Profile) -> Reply:
     """The whole reply or its stream."""
     if not question.request.stream:
         return whole(completion(generation))

@@ -12,6 +12,7 @@ from emulator.dialects.openai.chat import sampling
 from emulator.dialects.openai.fields import CompletionRequest, alike
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
+from emulator.dialects.openai.releases import Profile
 from emulator.dialects.openai.wire import DONE, encode, event, interleaved, running_usage, stream, usage, whole
 from emulator.engine.generation import Choice, Generation
 from emulator.engine.request import GenerationRequest
@@ -33,7 +34,7 @@ class CompletionQuestion(msgspec.Struct, frozen=True):
     running_usage: bool
 
 
-def parse(exchange: Exchange) -> CompletionQuestion:
+def parse(exchange: Exchange, profile: Profile) -> CompletionQuestion:
     """The question of a text completion. Raises what vLLM checks before it looks for the model."""
     given: CompletionRequest = read(exchange, _FORM)
     prompts, ids = prompts_of(given.prompt)
@@ -95,7 +96,7 @@ def _refusal(
     return limits.refusal(given, max_tokens)
 
 
-def render(question: CompletionQuestion, generation: Generation) -> Reply:
+def render(question: CompletionQuestion, generation: Generation, profile: Profile) -> Reply:
     """The whole reply or its stream."""
     texts = _Echo(question, generation)
     if not question.request.stream:

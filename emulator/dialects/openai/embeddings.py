@@ -12,6 +12,7 @@ from emulator.dialects.openai.completions import TokenIds, prompts_of, unknown_t
 from emulator.dialects.openai.fields import EmbeddingCompletionRequest, alike
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
+from emulator.dialects.openai.releases import Profile
 from emulator.dialects.openai.wire import JSON, encode
 from emulator.engine.generation import Embeddings
 from emulator.engine.request import EmbeddingRequest
@@ -32,7 +33,7 @@ class EmbeddingQuestion(msgspec.Struct, frozen=True):
     base64: bool
 
 
-def parse(exchange: Exchange) -> EmbeddingQuestion:
+def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
     """The question of an embeddings request. Raises what vLLM checks before it looks for the model."""
     given: EmbeddingCompletionRequest = read(exchange, _FORM)
     inputs, ids = prompts_of(given.input)
@@ -61,7 +62,7 @@ def _refusal(given: EmbeddingCompletionRequest, inputs: tuple[str, ...], ids: To
     return None if stranger is None else Refused(f"Token id {stranger} is out of vocabulary")
 
 
-def render(question: EmbeddingQuestion, embeddings: Embeddings) -> Reply:
+def render(question: EmbeddingQuestion, embeddings: Embeddings, profile: Profile) -> Reply:
     """The documented list: what vLLM adds (`id`, `created`) the gateway's embedding server does not promise."""
     write = _base64 if question.base64 else _floats
     items = b",".join(
