@@ -31,7 +31,7 @@ def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
 
     routes = (
         Route("GET", "/models", "models", list_models),
-        Route("GET", "/models/{model}", "model", one_model),
+        *extensions(profile),
         Route("POST", "/chat/completions", "chat", chat_completions),
         Route("POST", "/completions", "completion", text_completions),
     )
@@ -41,6 +41,11 @@ def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
         cors=cors.starlette(credentials=False),
         guarded=guarded,
     )
+
+
+def extensions(profile: Profile) -> list[Route]:
+    """What vLLM does not have and every SDK asks for (openai-protocol §2)."""
+    return [] if profile.exact else [Route("GET", "/models/{model}", "model", one_model)]
 
 
 def slashed(routes: Sequence[Route]) -> list[Route]:

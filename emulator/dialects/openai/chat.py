@@ -11,7 +11,7 @@ from msgspec import UNSET
 from emulator.catalogue import Model
 from emulator.dialects import fastapi
 from emulator.dialects.openai import conversation, limits, rules
-from emulator.dialects.openai.fields import ChatCompletionRequest, OneResponseFormat, formed, named
+from emulator.dialects.openai.fields import ChatCompletionRequest, OneResponseFormat, StreamOptions, formed, named
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.releases import Profile, Release
@@ -41,8 +41,12 @@ class ChatQuestion(msgspec.Struct, frozen=True):
     """A parsed request: what the engine is asked, and what only the rendering needs."""
 
     request: GenerationRequest
-    include_usage: bool  # a usage chunk at the end of a stream
-    running_usage: bool  # and in every chunk
+    include_usage: bool = False  # a usage chunk at the end of a stream
+    running_usage: bool = False  # and in every chunk
+    role: str = "assistant"  # of the answer
+    echo: str = ""  # what stands in front of every choice
+    tokens_as_ids: bool = False  # log-probabilities name tokens by their numbers
+    identity: str = ""  # of the answer, as the client wants it; empty: the generation's
 
 
 def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
@@ -66,9 +70,22 @@ def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
         body=exchange.body,
         refusal=_refusal(exchange, given, messages, max_tokens, profile),
     )
-    options = given.stream_options
+    last = messages[-1] if messages else Message("assistant")
+    role = last.role if given.add_generation_prompt is False else "assistant"
+    return ChatQuestion(
+        request,
+        *usage_wanted(given.stream_options),
+        role=role,
+        echo=last.content if given.echo and last.role == role else "",
+        tokens_as_ids=bool(given.return_tokens_as_token_ids),
+        identity=exchange.headers.get("X-Request-Id") or given.request_id,
+    )
+
+
+def usage_wanted(options: StreamOptions | None) -> tuple[bool, bool]:
+    """Whether a stream ends with a usage chunk, and whether the others tell usage as well (openai-protocol §4.4)."""
     include = options is not None and options.include_usage is not False
-    return ChatQuestion(request, include, include and bool(options and options.continuous_usage_stats))
+    return include, include and bool(options and options.continuous_usage_stats)
 
 
 def _refusal(

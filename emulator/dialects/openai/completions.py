@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from emulator.dialects.openai import limits, rules
-from emulator.dialects.openai.chat import sampling, served
+from emulator.dialects.openai.chat import sampling, served, usage_wanted
 from emulator.dialects.openai.fields import CompletionRequest, alike, formed
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
@@ -38,9 +38,11 @@ class CompletionQuestion(msgspec.Struct, frozen=True):
     """A parsed request: what the engine is asked, and what only the rendering needs."""
 
     request: GenerationRequest
-    echo: bool  # the prompt in front of the answer
-    include_usage: bool
-    running_usage: bool
+    echo: bool = False  # the prompt in front of the answer
+    include_usage: bool = False  # as in chat, likewise the others
+    running_usage: bool = False
+    tokens_as_ids: bool = False
+    identity: str = ""
 
 
 def parse(exchange: Exchange, profile: Profile) -> CompletionQuestion:
@@ -64,10 +66,13 @@ def parse(exchange: Exchange, profile: Profile) -> CompletionQuestion:
         body=exchange.body,
         refusal=_refusal(exchange, given, ids, max_tokens, profile),
     )
-    options = given.stream_options
-    include = options is not None and options.include_usage is not False
-    running = include and bool(options and options.continuous_usage_stats)
-    return CompletionQuestion(request, bool(given.echo), include, running)
+    return CompletionQuestion(
+        request,
+        bool(given.echo),
+        *usage_wanted(given.stream_options),
+        tokens_as_ids=bool(given.return_tokens_as_token_ids),
+        identity=exchange.headers.get("X-Request-Id") or given.request_id,
+    )
 
 
 def _max_tokens(given: CompletionRequest, release: Release) -> int | None:

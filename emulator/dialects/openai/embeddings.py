@@ -37,6 +37,7 @@ class EmbeddingQuestion(msgspec.Struct, frozen=True):
 
     request: EmbeddingRequest
     base64: bool
+    identity: str = ""  # of the answer, as the client wants it; empty: the embeddings' own
 
 
 def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
@@ -54,7 +55,8 @@ def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
         body=exchange.body,
         refusal=_refusal(given, model, inputs, ids),
     )
-    return EmbeddingQuestion(request, given.encoding_format == "base64")
+    identity = exchange.headers.get("X-Request-Id") or given.request_id
+    return EmbeddingQuestion(request, given.encoding_format == "base64", identity)
 
 
 def _refusal(
