@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import lzma
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from emulator.engine.generation import Token
 from emulator.engine.tokenizers import CALLS_MARK
@@ -29,6 +29,8 @@ TOOL_CALLS = 9
 BEGIN_SYSTEM, END_SYSTEM = 17, 18
 RESULT_CONTENT = 19
 ARGS, CALL_ID = 32, 33  # as the published files of v11 and v13 have them
+
+T = TypeVar("T")
 
 _SPLIT = (
     r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+"
@@ -56,8 +58,9 @@ class TekkenTokenizer:
         self.size = encoding.n_vocab + SPECIAL
         self._split = encoding.encode_ordinary
         self._tokens = _Tokens(encoding)
-        self._words: dict[str, tuple[Token, ...]] = {}  # words behind a space, which belongs to their first token
-        self._counts: dict[str, int] = {}  # their lengths: most texts are only counted
+        self._words = _Words(lambda word: tuple(self._whole(f" {word}")))  # a space belongs to the token behind it
+        self._counts = _Words(lambda word: len(self._split(f" {word}")))  # most texts are only counted
+        self._firsts = _Words(lambda word: len(self._split(word)))
         self._texts: dict[str, int] = {}  # lengths of whole texts: a conversation comes again with each of its turns
 
     def encode(self, text: str) -> list[Token]:
@@ -65,9 +68,9 @@ class TekkenTokenizer:
         first, _, others = text.partition(" ")
         if others and not first[-1:].isspace():
             try:
-                return [*self._whole(first), *chain.from_iterable(map(self._words.__getitem__, others.split(" ")))]
+                return [*self._whole(first), *chain.from_iterable(self._words.all(others.split(" ")))]
             except KeyError:
-                self._learn(others)
+                pass
         return self._whole(text)
 
     def count(self, text: str) -> int:
@@ -83,29 +86,15 @@ class TekkenTokenizer:
         return count
 
     def _counted(self, text: str) -> int:
+        """No token of this vocabulary's pattern reaches over a space that has no other white space beside it, and such
+        a space begins its token: a text falls apart there."""
         first, _, others = text.partition(" ")
-        if others and not first[-1:].isspace():
+        if others and first and not first[-1].isspace():
             try:
-                return self._length(first) + sum(map(self._counts.__getitem__, others.split(" ")))
+                return sum(self._counts.all(others.split(" "))) + sum(self._firsts.all([first]))
             except KeyError:
-                self._learn(others)
+                pass
         return self._length(text)
-
-    def _learn(self, others: str) -> None:
-        """Remember a few words of a text for the next one. No token of this vocabulary's pattern reaches over a space
-        that has no other white space beside it, and such a space begins its token: a text falls apart there."""
-        if len(self._words) >= _REMEMBERED:
-            self._words.clear()
-            self._counts.clear()
-        learnt = 0
-        for word in others.split(" "):
-            if word in self._words:
-                continue
-            if learnt == _LEARNT_AT_ONCE or not _separable(word):
-                return
-            self._words[word] = tokens = tuple(self._whole(f" {word}"))
-            self._counts[word] = len(tokens)
-            learnt += 1
 
     def speak(self, text: str) -> list[Token]:
         """What a model generates that says this, the marks of tool calls included."""
@@ -130,6 +119,29 @@ class TekkenTokenizer:
     def _whole(self, text: str) -> list[Token]:
         tokens = self._tokens
         return [tokens[rank + SPECIAL] for part in _parts(text) for rank in self._split(part)]
+
+
+class _Words(dict[str, T]):
+    """What is known of words that have no white space beside them but single spaces; of a text's new words a few are
+    looked into, for the next one."""
+
+    def __init__(self, look: Callable[[str], T]):
+        super().__init__()
+        self._look, self._left = look, 0
+
+    def all(self, words: list[str]) -> Iterable[T]:
+        """What is known of each of them. Raises KeyError, perhaps on the way: look at the text as a whole."""
+        self._left = _LEARNT_AT_ONCE
+        return map(self.__getitem__, words)
+
+    def __missing__(self, word: str) -> T:
+        if not self._left or not _separable(word):
+            raise KeyError(word)
+        self._left -= 1
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = self._look(word)
+        return found
 
 
 class _Tokens(dict[int, Token]):
