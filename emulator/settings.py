@@ -84,6 +84,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             _latency,
         ),
     ] = "none"
+    vllm_version: Annotated[
+        str, _says("release of vLLM that the chat and completion services imitate", "0.10.2|0.9.2", _vllm_version)
+    ] = "0.10.2"
+    fidelity: Annotated[
+        Literal["friendly", "exact"],
+        _says(
+            "whether defects of the imitated servers, such as their known 500s, are mended (friendly) or answered as "
+            "recorded (exact)",
+            "friendly|exact",
+            _fidelity,
+        ),
+    ] = "friendly"
     max_body: Annotated[
         int,
         _says(
@@ -367,6 +379,16 @@ def _size_text(size: int) -> str:
 
 def _log_format(text: str) -> str:
     return _one_of(text, ("console", "json", "off"))
+
+
+def _vllm_version(text: str) -> str:
+    from emulator.dialects.openai import releases
+
+    return _one_of(text, releases.VERSIONS)
+
+
+def _fidelity(text: str) -> str:
+    return _one_of(text, ("friendly", "exact"))
 
 
 def _latency(text: str) -> str:

@@ -6,40 +6,57 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from emulator.chain import cors
-from emulator.dialects.openai import chat, completions, errors, models
+from emulator.dialects.openai import chat, completions, errors, models, tokenize
+from emulator.dialects.openai.releases import Profile
 from emulator.engine.engine import Engine
 from emulator.exchange import Exchange, Reply, Route, Service
 
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 
 
-def service(engine: Engine, *, guarded: bool) -> Service:
+def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
     """Which models it has is the catalogue's business."""
 
     async def chat_completions(exchange: Exchange) -> Reply:
-        question = chat.parse(exchange)
+        question = chat.parse(exchange, profile)
         generation = await engine.generate(question.request, exchange.world)
         exchange.learn(generation)
-        return chat.render(question, generation)
+        return chat.render(question, generation, profile)
 
     async def text_completions(exchange: Exchange) -> Reply:
-        question = completions.parse(exchange)
+        question = completions.parse(exchange, profile)
         generation = await engine.generate(question.request, exchange.world)
         exchange.learn(generation)
-        return completions.render(question, generation)
+        return completions.render(question, generation, profile)
+
+    async def tokenized(exchange: Exchange) -> Reply:
+        question = tokenize.parse(exchange, profile)
+        tokenization = await engine.tokenize(question.request, exchange.world)
+        return tokenize.render(question, tokenization, profile)
+
+    async def detokenized(exchange: Exchange) -> Reply:
+        request = tokenize.parse_tokens(exchange, profile)
+        return tokenize.render_text(await engine.detokenize(request, exchange.world))
 
     routes = (
         Route("GET", "/models", "models", list_models),
-        Route("GET", "/models/{model}", "model", one_model),
+        *extensions(profile),
         Route("POST", "/chat/completions", "chat", chat_completions),
         Route("POST", "/completions", "completion", text_completions),
+        Route("POST", "/tokenize", "tokenize", tokenized),
+        Route("POST", "/detokenize", "detokenize", detokenized),
     )
     return Service(
         routes=(*routes, *slashed(routes)),
-        voice=errors.voice,
+        voice=errors.voice(profile),
         cors=cors.starlette(credentials=False),
         guarded=guarded,
     )
+
+
+def extensions(profile: Profile) -> list[Route]:
+    """What vLLM does not have and every SDK asks for (openai-protocol §2)."""
+    return [] if profile.exact else [Route("GET", "/models/{model}", "model", one_model)]
 
 
 def slashed(routes: Sequence[Route]) -> list[Route]:

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from emulator.chain import cors
 from emulator.dialects.openai import embeddings, errors
+from emulator.dialects.openai.releases import Profile
 from emulator.engine.engine import Engine
 from emulator.exchange import Exchange, Reply, Route, Service
-from emulator.services.completions import list_models, one_model, slashed
+from emulator.services.completions import extensions, list_models, slashed
 
 
-def service(engine: Engine, *, guarded: bool) -> Service:
+def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
     """Models and embeddings."""
 
     async def embed(exchange: Exchange) -> Reply:
-        question = embeddings.parse(exchange)
+        question = embeddings.parse(exchange, profile)
         vectors = await engine.embed(question.request, exchange.world)
         exchange.learn(vectors)
-        return embeddings.render(question, vectors)
+        return embeddings.render(question, vectors, profile)
 
     routes = (
         Route("GET", "/models", "models", list_models),
-        Route("GET", "/models/{model}", "model", one_model),
+        *extensions(profile),
         Route("POST", "/embeddings", "embed", embed),
     )
     return Service(
         routes=(*routes, *slashed(routes)),
-        voice=errors.voice,
+        voice=errors.voice(profile),
         cors=cors.starlette(credentials=False),
         guarded=guarded,
     )

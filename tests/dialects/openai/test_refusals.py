@@ -9,18 +9,18 @@ import pytest
 
 from emulator.dialects.openai import chat, completions, embeddings
 from emulator.errors import InvalidFields
-from tests.exchanges import exchange
+from tests.exchanges import PROFILE, exchange
 
 HI = [{"role": "user", "content": "Hi"}]
 
 
 def refusal_of_chat(**fields: Any) -> str | None:
-    parsed = chat.parse(exchange(json.dumps({"model": "Mistral-Small", "messages": HI, **fields}).encode()))
+    parsed = chat.parse(exchange(json.dumps({"model": "Mistral-Small", "messages": HI, **fields}).encode()), PROFILE)
     return getattr(parsed.request.refusal, "message", None)
 
 
 def refusal_of_completion(**fields: Any) -> str | None:
-    parsed = completions.parse(exchange(json.dumps({"prompt": "x", **fields}).encode()))
+    parsed = completions.parse(exchange(json.dumps({"prompt": "x", **fields}).encode()), PROFILE)
     return getattr(parsed.request.refusal, "message", None)
 
 
@@ -116,7 +116,7 @@ def test_what_is_no_message_is_an_invalid_field(message: Any):
 
 def test_text_parts_are_joined_by_a_newline():
     parts = [{"type": "text", "text": "one"}, "two", {"type": "text", "text": "three"}]
-    parsed = chat.parse(exchange(json.dumps({"messages": [{"role": "user", "content": parts}]}).encode()))
+    parsed = chat.parse(exchange(json.dumps({"messages": [{"role": "user", "content": parts}]}).encode()), PROFILE)
     assert parsed.request.user == "one\ntwo\nthree"
 
 
@@ -130,6 +130,8 @@ def test_text_parts_are_joined_by_a_newline():
     ],
 )
 def test_embeddings_have_theirs(fields: dict[str, Any], sentence: str | None):
-    parsed = embeddings.parse(exchange(json.dumps({"model": "all-MiniLM-L6-v2", **fields}).encode(), service="embed"))
+    parsed = embeddings.parse(
+        exchange(json.dumps({"model": "all-MiniLM-L6-v2", **fields}).encode(), service="embed"), PROFILE
+    )
     message = getattr(parsed.request.refusal, "message", None)
     assert message is None if sentence is None else sentence in str(message)
