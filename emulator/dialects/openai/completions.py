@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from emulator.dialects.openai import limits, rules
 from emulator.dialects.openai.chat import sampling, served, usage_wanted
-from emulator.dialects.openai.fields import CompletionRequest, alike, formed
+from emulator.dialects.openai.fields import CompletionRequest, alike, declared, formed
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.releases import Profile, Release
-from emulator.dialects.openai.wire import DONE, encode, event, interleaved, running_usage, stream, usage, whole
-from emulator.engine.generation import Choice, Generation
+from emulator.dialects.openai.wire import identity
 from emulator.engine.request import GenerationRequest
 from emulator.errors import Broken, EmulatorError, InvalidFields, Refused
-from emulator.exchange import Exchange, Reply
+from emulator.exchange import Exchange
 
 TokenIds = tuple[tuple[int, ...] | None, ...]  # per prompt, where it came as such
 
@@ -28,6 +26,7 @@ def _fits(given: CompletionRequest, release: Release) -> bool:
         alike(given.prompt)
         and (given.truncate_prompt_tokens is None or given.truncate_prompt_tokens >= release.least_truncation)
         and formed(given.response_format)
+        and declared(given, release)
     )
 
 
@@ -43,6 +42,8 @@ class CompletionQuestion(msgspec.Struct, frozen=True):
     running_usage: bool = False
     tokens_as_ids: bool = False
     identity: str = ""
+    echo_alone: bool = False  # the prompt and nothing after it, though a token is made and counted (§5.1)
+    one_event: bool = False  # a stream of one event, which is the whole reply (§5.3)
 
 
 def parse(exchange: Exchange, profile: Profile) -> CompletionQuestion:
@@ -50,7 +51,8 @@ def parse(exchange: Exchange, profile: Profile) -> CompletionQuestion:
     given: CompletionRequest = read(exchange, FORM, profile)
     prompts, ids = prompts_of(given.prompt)
     max_tokens = _max_tokens(given, profile.release)
-    if given.echo and max_tokens == 0:
+    echo_alone = bool(given.echo) and max_tokens == 0
+    if echo_alone:
         max_tokens = 1  # which the server still makes, and counts (§5.1)
     request = GenerationRequest(
         service=exchange.service,
@@ -71,7 +73,9 @@ def parse(exchange: Exchange, profile: Profile) -> CompletionQuestion:
         bool(given.echo),
         *usage_wanted(given.stream_options),
         tokens_as_ids=bool(given.return_tokens_as_token_ids),
-        identity=exchange.headers.get("X-Request-Id") or given.request_id,
+        identity=identity(exchange, given.request_id),
+        echo_alone=echo_alone,
+        one_event=given.use_beam_search or given.best_of not in (None, given.n),
     )
 
 
@@ -133,85 +137,3 @@ def _truncation(given: CompletionRequest, window: int, max_tokens: int, release:
         f"truncate_prompt_tokens ({wanted}) cannot be greater than max_length ({window - max_tokens}). "
         "Please select a smaller truncation size."
     )
-
-
-def render(question: CompletionQuestion, generation: Generation, profile: Profile) -> Reply:
-    """The whole reply or its stream."""
-    texts = _Echo(question, generation)
-    if not question.request.stream:
-        return whole(completion(generation, texts))
-    prompt_tokens = generation.usage.prompt_tokens if question.running_usage else None
-    tail = [DONE]
-    if question.include_usage:
-        counts = running_usage(generation.usage.prompt_tokens, generation.usage.completion_tokens)
-        tail.insert(0, event(encode({**_head(generation), "choices": [], "usage": counts})))
-    return stream(generation, _chunks(generation, texts, prompt_tokens), tail)
-
-
-class _Echo:
-    """The text that stands in front of a choice: its prompt when echo is asked for."""
-
-    def __init__(self, question: CompletionQuestion, generation: Generation):
-        self._question, self.n = question, question.request.sampling.n
-        self._prompts = generation.prompts
-
-    def before(self, index: int) -> str:
-        return self._prompts[index // self.n] if self._question.echo else ""
-
-
-def completion(generation: Generation, echo: _Echo) -> dict[str, Any]:
-    """`text_completion`, every key present, in vLLM's order (openai-protocol §5.2)."""
-    return {
-        **_head(generation),
-        "choices": [
-            _choice(index, choice, echo.before(index) + choice.text) for index, choice in enumerate(generation.choices)
-        ],
-        "service_tier": None,
-        "system_fingerprint": None,
-        "usage": usage(generation),
-        "kv_transfer_params": None,
-    }
-
-
-def _choice(index: int, choice: Choice, text: str) -> dict[str, Any]:
-    return {
-        "index": index,
-        "text": text,
-        "logprobs": None,
-        "finish_reason": choice.finish_reason,
-        "stop_reason": choice.stop_reason,
-        "token_ids": None,
-        "prompt_logprobs": None,
-        "prompt_token_ids": None,
-    }
-
-
-def _head(generation: Generation) -> dict[str, Any]:
-    return {
-        "id": f"cmpl-{generation.id}",
-        "object": "text_completion",
-        "created": int(generation.created),
-        "model": generation.model,
-    }
-
-
-def _chunks(generation: Generation, echo: _Echo, prompt_tokens: int | None) -> Iterator[tuple[int, bytes]]:
-    """A chunk per piece, all fields always there; the last of each choice has its finish reason (§5.3)."""
-    head = encode(_head(generation))[:-1]
-    running = b"null"
-    for step, index in interleaved([len(choice.pieces) for choice in generation.choices]):
-        choice = generation.choices[index]
-        text = choice.pieces[step] if step else echo.before(index) + choice.pieces[0]
-        ending = b'null,"stop_reason":null'
-        if step == len(choice.pieces) - 1:
-            ending = encode(choice.finish_reason) + b',"stop_reason":' + encode(choice.stop_reason)
-        if prompt_tokens is not None:
-            running = encode({**running_usage(prompt_tokens, min(step + 1, choice.count)),
-                              "prompt_tokens_details": None})  # fmt: skip
-        # vLLM 0.10.2 shows the prompt's ids in the first chunk of a choice, asked or not
-        ids = encode(generation.prompt_ids[index // echo.n]) if step == 0 else b"null"
-        yield step, b"".join((
-            b"data: ", head, b',"choices":[{"index":%d,"text":' % index, encode(text), b',"logprobs":null,',
-            b'"finish_reason":', ending, b',"prompt_token_ids":', ids, b',"token_ids":null}],"usage":', running,
-            b"}\n\n",
-        ))  # fmt: skip

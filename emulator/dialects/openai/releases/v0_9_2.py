@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from emulator.dialects.openai.releases import Release
+from emulator.dialects.openai.releases.answers import Answers, keys
 
 RELEASE = Release(
     version="0.9.2",
+    answers=Answers(
+        chat=keys("id", "object", "created", "model", "choices", "usage", "prompt_logprobs", "kv_transfer_params"),
+        chat_choice=keys("index", "message", "logprobs", "finish_reason", "stop_reason"),
+        message=keys("role", "reasoning_content", "content", "tool_calls"),
+        completion=keys("id", "object", "created", "model", "choices", "usage", "kv_transfer_params"),
+        completion_choice=keys("index", "text", "logprobs", "finish_reason", "stop_reason", "prompt_logprobs"),
+        token_ids=False,
+        echoes_model=True,
+        raw_calls=True,
+        long_required_ids=False,
+        calls_end_streams=False,
+        ends_silently=True,
+    ),
     flat_errors=True,
     undeclared=frozenset({"reasoning_effort", "include_reasoning", "return_token_ids"}),
     least_truncation=1,
