@@ -10,20 +10,21 @@ import msgspec
 
 from emulator.catalogue import Latency, Model
 from emulator.engine import pace, sampling
-from emulator.engine.embeddings import HashEmbeddings
+from emulator.engine.embeddings.backends import Backends
 from emulator.engine.generation import Choice, Draft, Embeddings, Generation, Pace, Tokenization, Usage
 from emulator.engine.logprobs import Odds
 from emulator.engine.request import EmbeddingRequest, GenerationRequest
 from emulator.engine.tokenizers import Framing
 from emulator.engine.tokenizers.framings import Framings
+from emulator.engine.vectors import vectors
 from emulator.engine.world import World
 from emulator.errors import ContextOverflow, TooManyInputs, TooManyTokens, Unanswered, UnknownToken
 from emulator.seeds import identifier, key
 
 MOST_TOKENS = 1_000_000  # choices × budget of one request: a generation is complete in memory before it leaves
 MOST_INPUTS = 16_384  # texts of one embeddings request, for the same reason
+_MOST_NUMBERS = 2**25  # of its vectors
 _COUNTED_AT_ONCE = 100_000  # characters read without leaving the event loop, some tens of milliseconds
-_AT_ONCE = 20_000  # characters embedded without leaving the event loop, a few milliseconds
 
 
 class Source(Protocol):
@@ -45,8 +46,8 @@ class Prompt(NamedTuple):
 class Engine:
     """See the module. One engine serves all sessions; what differs between them is in the world."""
 
-    def __init__(self, sources: Sequence[Source], framings: Framings, embeddings: HashEmbeddings):
-        self._sources, self._framings, self._embeddings = tuple(sources), framings, embeddings
+    def __init__(self, sources: Sequence[Source], framings: Framings, backends: Backends):
+        self._sources, self._framings, self._backends = tuple(sources), framings, backends
 
     async def generate(self, request: GenerationRequest, world: World) -> Generation:
         """The answer to a request. Raises ModelNotFound, whatever the request's refusal is, ContextOverflow,
@@ -111,24 +112,26 @@ class Engine:
         model = world.catalogue.find(request.model, request.service)
         if request.refusal is not None:
             raise request.refusal
-        if len(request.inputs) > MOST_INPUTS:
-            raise TooManyInputs(len(request.inputs), MOST_INPUTS)
+        most = min(MOST_INPUTS, _MOST_NUMBERS // model.dimensions)
+        if len(request.inputs) > most:
+            raise TooManyInputs(len(request.inputs), most)
         framing = await self._framings.of(model)
+        given = request.input_ids or (None,) * len(request.inputs)
         lengths = [
-            _input_length(text, ids, request, model, framing)
-            for text, ids in zip(request.inputs, request.input_ids or (None,) * len(request.inputs), strict=True)
+            _input_length(text, ids, request, model, framing) for text, ids in zip(request.inputs, given, strict=True)
         ]
         identity = identify(request, "embed", world)
-        arguments = (request.inputs, model.id, model.dimensions, request.dimensions)
-        if sum([len(text) for text in request.inputs]) > _AT_ONCE:
-            vectors = await asyncio.to_thread(self._embeddings.vectors, *arguments)
-        else:
-            vectors = self._embeddings.vectors(*arguments)
+        texts = [
+            text if ids is None else framing.tokenizer.decode(ids)
+            for text, ids in zip(request.inputs, given, strict=True)
+        ]
+        made = await vectors(texts, model, request.service, world, self._backends.of(model), request.dimensions)
         return Embeddings(
             id=identity,
             created=world.clock.now(),
             model=model.id,
-            vectors=vectors,
+            vectors=made,
+            lengths=tuple(lengths),
             usage=Usage(sum(lengths), 0),
         )
 
@@ -163,7 +166,7 @@ def _input_length(
 ) -> int:
     """Tokens of one input, its two control tokens included. A longer one than the model reads is cut, by vLLM only
     where the request says so (gateway-protocol C.2, openai-protocol §6)."""
-    length = len(ids) if ids is not None else framing.tokenizer.count(text) + 2
+    length = len(ids) if ids is not None else framing.prompt_length(text)
     kept = request.truncate_prompt_tokens
     if kept is not None and kept >= 0:
         return min(kept, length)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emulator.engine import logprobs
-from emulator.engine.embeddings import HashEmbeddings
+from emulator.engine.embeddings.backends import Backends
 from emulator.engine.engine import Engine
 from emulator.engine.generation import Draft, Generation, Output
 from emulator.engine.logprobs import Scoring
@@ -40,7 +40,7 @@ class Says:
 
 def generate(request: GenerationRequest, text: str = SAID, **contract: Any) -> Generation:
     asked = msgspec.structs.replace(request, sampling=Sampling(**contract))
-    return asyncio.run(Engine((Says(text),), FRAMINGS, HashEmbeddings()).generate(asked, world()))
+    return asyncio.run(Engine((Says(text),), FRAMINGS, Backends("hash", 0)).generate(asked, world()))
 
 
 def scored(top: int, text: str = SAID, **contract: Any) -> list[Scoring]:

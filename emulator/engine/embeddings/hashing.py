@@ -41,6 +41,8 @@ _TIMES = (
 class HashEmbeddings:
     """Vectors for any model: its name salts the space, its width is the vector's."""
 
+    slow = False
+
     def __init__(self) -> None:
         self._spaces: dict[tuple[str, int], _Space] = {}
 

@@ -24,6 +24,10 @@ class Framings:
         ready = self._ready.get(model.vocabulary)
         if ready is not None:
             return ready
+        if model.vocabulary == "wordpiece":  # a few milliseconds
+            from emulator.engine.tokenizers.wordpiece import WordPieceFraming
+
+            return self._ready.setdefault("wordpiece", WordPieceFraming())
         if self._loading is None:
             thread = ThreadPoolExecutor(1)
             self._loading = thread.submit(_load)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from emulator.dialects.openai import chat, chat_reply, completion_reply, completions
 from emulator.dialects.openai.releases import Profile, find
-from emulator.engine.embeddings import HashEmbeddings
+from emulator.engine.embeddings.backends import Backends
 from emulator.engine.engine import Engine
 from emulator.engine.generation import Draft, Output, Pace, ToolCall
 from emulator.engine.request import GenerationRequest
@@ -104,7 +104,7 @@ def answer(dialect: Any, render: Any, fields: dict[str, Any], draft: Draft, rele
     """The reply to a request that a source has this draft for."""
     profile = Profile(find(release))
     question = dialect.parse(exchange(json.dumps(fields).encode()), profile)
-    engine = Engine((Says(draft),), FRAMINGS, HashEmbeddings())
+    engine = Engine((Says(draft),), FRAMINGS, Backends("hash", 0))
     reply: Reply = render(question, asyncio.run(engine.generate(question.request, world())), profile)
     return reply
 

@@ -9,7 +9,7 @@ import pytest
 
 from emulator.dialects.openai import errors, releases
 from emulator.dialects.openai.releases import Profile
-from emulator.engine.embeddings import HashEmbeddings
+from emulator.engine.embeddings.backends import Backends
 from emulator.engine.engine import Engine
 from emulator.engine.tokenizers.framings import Framings
 from emulator.errors import EmulatorError
@@ -23,7 +23,7 @@ USER = {"role": "user", "content": "Hi"}
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine((), Framings(), HashEmbeddings())
+    return Engine((), Framings(), Backends("hash", 0))
 
 
 async def ask(engine: Engine, path: str, profile: Profile = PROFILE, **body: Any) -> tuple[int, Any]:
