@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -13,11 +13,9 @@ from emulator.dialects.openai.fields import ChatCompletionRequest, ResponseForma
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.releases import Profile
-from emulator.dialects.openai.wire import DONE, encode, event, interleaved, running_usage, stream, usage, whole
-from emulator.engine.generation import Choice, Generation, ToolCall
-from emulator.engine.request import GenerationRequest, OutputFormat, Sampling, Tool
-from emulator.exchange import Exchange, Reply
-from emulator.seeds import hexadecimal
+from emulator.dialects.openai.wire import identity
+from emulator.engine.request import GenerationRequest, Message, OutputFormat, Sampling, Tool
+from emulator.exchange import Exchange
 
 _FORM = Form(ChatCompletionRequest, rules.CHAT)
 
@@ -28,6 +26,10 @@ class ChatQuestion(msgspec.Struct, frozen=True):
     request: GenerationRequest
     include_usage: bool  # a usage chunk at the end of a stream
     running_usage: bool  # and in every chunk
+    identity: str = ""  # in the answer's id, where the client names it
+    role: str = "assistant"
+    echo: str | None = None  # what stands before the answer, where the request asks for it
+    tokens_as_ids: bool = False  # log-probabilities name tokens by their numbers
 
 
 def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
@@ -54,7 +56,21 @@ def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
     )
     options = given.stream_options
     include = options is not None and options.include_usage is not False
-    return ChatQuestion(request, include, include and bool(options and options.continuous_usage_stats))
+    role = "assistant" if given.add_generation_prompt or not messages else messages[-1].role
+    return ChatQuestion(
+        request,
+        include,
+        include and bool(options and options.continuous_usage_stats),
+        identity(exchange, given.request_id),
+        role,
+        _echo(messages, role) if given.echo else None,
+        bool(given.return_tokens_as_token_ids),
+    )
+
+
+def _echo(messages: Sequence[Message], role: str) -> str:
+    """The last message, if it has the role of the answer (§3.2)."""
+    return messages[-1].content if messages and messages[-1].role == role else ""
 
 
 def sampling(given: Any, max_tokens: int | None) -> Sampling:
@@ -94,112 +110,3 @@ def _format(wanted: ResponseFormat | None) -> OutputFormat:
     if wanted is None:
         return OutputFormat()
     return OutputFormat(wanted.type, wanted.json_schema.schema if wanted.json_schema else None)
-
-
-def render(question: ChatQuestion, generation: Generation, profile: Profile) -> Reply:
-    """The whole reply or its stream."""
-    if not question.request.stream:
-        return whole(completion(generation))
-    prompt_tokens = generation.usage.prompt_tokens if question.running_usage else None
-    tail = [DONE]
-    if question.include_usage:
-        counts = running_usage(generation.usage.prompt_tokens, generation.usage.completion_tokens)
-        tail.insert(0, event(encode({**_head(generation), "choices": [], "usage": counts})))
-    return stream(generation, _chunks(generation, prompt_tokens), tail)
-
-
-def completion(generation: Generation) -> dict[str, Any]:
-    """`chat.completion`, every key present, in vLLM's order (openai-protocol §3.4)."""
-    return {
-        "id": f"chatcmpl-{generation.id}",
-        "object": "chat.completion",
-        "created": int(generation.created),
-        "model": generation.model,
-        "choices": [_choice(index, choice, generation) for index, choice in enumerate(generation.choices)],
-        "service_tier": None,
-        "system_fingerprint": None,
-        "usage": usage(generation),
-        "prompt_logprobs": None,
-        "prompt_token_ids": None,
-        "kv_transfer_params": None,
-    }
-
-
-def _choice(index: int, choice: Choice, generation: Generation) -> dict[str, Any]:
-    return {
-        "index": index,
-        "message": {
-            "role": "assistant",
-            "content": choice.text or (None if choice.tool_calls else ""),
-            "refusal": None,
-            "annotations": None,
-            "audio": None,
-            "function_call": None,
-            "tool_calls": [
-                _call(call, _call_id(generation, index, number), None) for number, call in enumerate(choice.tool_calls)
-            ],
-            "reasoning_content": None,
-        },
-        "logprobs": None,
-        "finish_reason": choice.finish_reason,
-        "stop_reason": choice.stop_reason,
-        "token_ids": None,
-    }
-
-
-def _call(call: ToolCall, identity: str, index: int | None) -> dict[str, Any]:
-    place = {} if index is None else {"index": index}
-    function = {"name": call.name, "arguments": call.arguments}
-    return {"id": call.id or identity, "type": "function", **place, "function": function}
-
-
-def _call_id(generation: Generation, choice: int, number: int) -> str:
-    """Nine letters and digits, as Mistral's parser makes them (openai-protocol §3.8)."""
-    return hexadecimal(9, generation.id, "call", choice, number)
-
-
-def _head(generation: Generation) -> dict[str, Any]:
-    return {
-        "id": f"chatcmpl-{generation.id}",
-        "object": "chat.completion.chunk",
-        "created": int(generation.created),
-        "model": generation.model,
-    }
-
-
-def _chunks(generation: Generation, prompt_tokens: int | None) -> Iterator[tuple[int, bytes]]:
-    """Role chunks of all choices, then a chunk per piece, the last of each choice with its finish reason (§4.1)."""
-    head = encode(_head(generation))[:-1]
-    running = b""
-    if prompt_tokens is not None:
-        running = b',"usage":' + encode(running_usage(prompt_tokens, 0))
-    for index in range(len(generation.choices)):
-        yield 0, b"".join((
-            b"data: ", head, b',"choices":[{"index":%d,"delta":{"role":"assistant","content":""},' % index,
-            b'"logprobs":null,"finish_reason":null}]', running, b',"prompt_token_ids":null}\n\n',
-        ))  # fmt: skip
-    text = [choice.pieces[:-1] for choice in generation.choices]  # nearly all there is
-    for step, index in interleaved([_steps(choice) for choice in generation.choices]):
-        if prompt_tokens is not None:
-            count = min(step + 1, generation.choices[index].count)
-            running = b',"usage":' + encode(running_usage(prompt_tokens, count))
-        if step < len(text[index]):
-            delta, ending = b'{"content":%b}' % encode(text[index][step]), b"null"
-        else:
-            delta, ending = _last(generation, index, step - len(text[index]))
-        said = b'[{"index":%d,"delta":%b,"logprobs":null,"finish_reason":%b,"token_ids":null}]' % (index, delta, ending)
-        yield step, b'data: %b,"choices":%b%b}\n\n' % (head, said, running)
-
-
-def _steps(choice: Choice) -> int:
-    return len(choice.pieces) + len(choice.tool_calls)
-
-
-def _last(generation: Generation, index: int, number: int) -> tuple[bytes, bytes]:
-    """The delta of a chunk after a choice's text, and how it ends: a call a chunk; the last piece ends the choice."""
-    choice = generation.choices[index]
-    if number < len(choice.tool_calls):
-        call = _call(choice.tool_calls[number], _call_id(generation, index, number), number)
-        return encode({"tool_calls": [call]}), b"null"
-    ending = encode(choice.finish_reason) + b',"stop_reason":' + encode(choice.stop_reason)
-    return b'{"content":' + encode(choice.pieces[-1] if choice.pieces else "") + b"}", ending

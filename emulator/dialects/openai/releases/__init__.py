@@ -6,6 +6,8 @@ from importlib import import_module
 
 import msgspec
 
+from emulator.dialects.openai.releases.answers import Answers
+
 VERSIONS = ("0.9.2", "0.10.2")  # each has a module of its name here
 
 
@@ -13,6 +15,7 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     """One release's facts, as the dialect asks for them."""
 
     version: str
+    answers: Answers
     flat_errors: bool  # an error body is the error object itself, with `object`; else it lies below `error` (§7.1)
 
 

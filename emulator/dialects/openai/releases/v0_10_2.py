@@ -3,8 +3,33 @@
 from __future__ import annotations
 
 from emulator.dialects.openai.releases import Release
+from emulator.dialects.openai.releases.answers import Answers
 
 RELEASE = Release(
     version="0.10.2",
+    answers=Answers(
+        chat=(
+            "id", "object", "created", "model", "choices", "service_tier", "system_fingerprint", "usage",
+            "prompt_logprobs", "prompt_token_ids", "kv_transfer_params",
+        ),
+        chat_choice=("index", "message", "logprobs", "finish_reason", "stop_reason", "token_ids"),
+        message=(
+            "role", "content", "refusal", "annotations", "audio", "function_call", "tool_calls", "reasoning_content",
+        ),
+        completion=(
+            "id", "object", "created", "model", "choices", "service_tier", "system_fingerprint", "usage",
+            "kv_transfer_params",
+        ),
+        completion_choice=(
+            "index", "text", "logprobs", "finish_reason", "stop_reason", "token_ids", "prompt_logprobs",
+            "prompt_token_ids",
+        ),
+        token_ids=True,
+        echoes_model=False,
+        raw_calls=False,
+        long_required_ids=True,
+        calls_end_streams=True,
+        ends_silently=False,
+    ),  # fmt: skip
     flat_errors=False,
 )
