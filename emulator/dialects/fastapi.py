@@ -40,6 +40,11 @@ def not_an_object(value: Any) -> InvalidFields:
     return InvalidFields([{"type": "model_attributes_type", "loc": ("body",), "msg": message, "input": value}])
 
 
+def not_a_dictionary(place: tuple[str | int, ...], value: Any) -> dict[str, Any]:
+    """The entry of a field that holds no object."""
+    return {"type": "dict_type", "loc": place, "msg": "Input should be a valid dictionary", "input": value}
+
+
 def _as_in_3_11(error: json.JSONDecodeError) -> tuple[int, str]:
     reason = _TRAILING.get(error.msg)
     if reason is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from emulator.chain import cors
-from emulator.dialects.openai import chat, completions, errors, models
+from emulator.dialects.openai import chat, chat_reply, completion_reply, completions, errors, models
 from emulator.dialects.openai.releases import Profile
 from emulator.engine.engine import Engine
 from emulator.exchange import Exchange, Reply, Route, Service
@@ -21,17 +21,17 @@ def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
         question = chat.parse(exchange, profile)
         generation = await engine.generate(question.request, exchange.world)
         exchange.learn(generation)
-        return chat.render(question, generation, profile)
+        return chat_reply.render(question, generation, profile)
 
     async def text_completions(exchange: Exchange) -> Reply:
         question = completions.parse(exchange, profile)
         generation = await engine.generate(question.request, exchange.world)
         exchange.learn(generation)
-        return completions.render(question, generation, profile)
+        return completion_reply.render(question, generation, profile)
 
     routes = (
         Route("GET", "/models", "models", list_models),
-        Route("GET", "/models/{model}", "model", one_model),
+        *extensions(profile),
         Route("POST", "/chat/completions", "chat", chat_completions),
         Route("POST", "/completions", "completion", text_completions),
     )
@@ -41,6 +41,11 @@ def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
         cors=cors.starlette(credentials=False),
         guarded=guarded,
     )
+
+
+def extensions(profile: Profile) -> list[Route]:
+    """What vLLM does not have and every SDK asks for (openai-protocol §2)."""
+    return [] if profile.exact else [Route("GET", "/models/{model}", "model", one_model)]
 
 
 def slashed(routes: Sequence[Route]) -> list[Route]:

@@ -7,7 +7,7 @@ from emulator.dialects.openai import embeddings, errors
 from emulator.dialects.openai.releases import Profile
 from emulator.engine.engine import Engine
 from emulator.exchange import Exchange, Reply, Route, Service
-from emulator.services.completions import list_models, one_model, slashed
+from emulator.services.completions import extensions, list_models, slashed
 
 
 def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
@@ -21,7 +21,7 @@ def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
 
     routes = (
         Route("GET", "/models", "models", list_models),
-        Route("GET", "/models/{model}", "model", one_model),
+        *extensions(profile),
         Route("POST", "/embeddings", "embed", embed),
     )
     return Service(

@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from msgspec import UNSET
 
+from emulator.catalogue import Model
+from emulator.dialects import fastapi
 from emulator.dialects.openai import conversation, limits, rules
-from emulator.dialects.openai.fields import ChatCompletionRequest, ResponseFormat
+from emulator.dialects.openai.fields import ChatCompletionRequest, OneResponseFormat, StreamOptions, formed, named
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
-from emulator.dialects.openai.releases import Profile
-from emulator.dialects.openai.wire import identity
+from emulator.dialects.openai.releases import Profile, Release
 from emulator.engine.request import GenerationRequest, Message, OutputFormat, Sampling, Tool
+from emulator.errors import Broken, EmulatorError, InvalidFields, ModelNotFound, Refused
 from emulator.exchange import Exchange
 
-_FORM = Form(ChatCompletionRequest, rules.CHAT)
+
+def _fits(given: ChatCompletionRequest, release: Release) -> bool:
+    """What the strict reader's declarations cannot say."""
+    return (
+        conversation.ordinary(given.messages)
+        and (given.truncate_prompt_tokens is None or given.truncate_prompt_tokens >= release.least_truncation)
+        and (given.tool_choice is UNSET or named(given.tool_choice))
+        and formed(given.response_format)
+        and given.odd_tools is None
+    )
+
+
+FORM = Form(ChatCompletionRequest, rules.chat, _fits)
 
 
 class ChatQuestion(msgspec.Struct, frozen=True):
     """A parsed request: what the engine is asked, and what only the rendering needs."""
 
     request: GenerationRequest
-    include_usage: bool  # a usage chunk at the end of a stream
-    running_usage: bool  # and in every chunk
-    identity: str = ""  # in the answer's id, where the client names it
-    role: str = "assistant"
-    echo: str | None = None  # what stands before the answer, where the request asks for it
+    include_usage: bool = False  # a usage chunk at the end of a stream
+    running_usage: bool = False  # and in every chunk
+    role: str = "assistant"  # of the answer
+    echo: str = ""  # what stands in front of every choice
     tokens_as_ids: bool = False  # log-probabilities name tokens by their numbers
+    identity: str = ""  # of the answer, as the client wants it; empty: the generation's
 
 
 def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
     """The question of a chat completion. Raises what vLLM checks before it looks for the model; the rest travels as
     the request's refusal."""
-    given: ChatCompletionRequest = read(exchange, _FORM)
+    given: ChatCompletionRequest = read(exchange, FORM, profile)
     messages = conversation.parse(given.messages)
     max_tokens = given.max_completion_tokens or given.max_tokens  # 0 counts as unset in the newer name (§3.2)
-    refusal = conversation.refusal(messages, given.messages, lambda: _path(exchange, given.model))
     request = GenerationRequest(
         service=exchange.service,
         operation="chat",
@@ -52,25 +64,68 @@ def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
-        refusal=refusal or limits.refusal(given, max_tokens),
+        refusal=_refusal(exchange, given, messages, max_tokens, profile),
     )
-    options = given.stream_options
-    include = options is not None and options.include_usage is not False
-    role = "assistant" if given.add_generation_prompt or not messages else messages[-1].role
+    last = messages[-1] if messages else Message("assistant")
+    role = last.role if given.add_generation_prompt is False else "assistant"
     return ChatQuestion(
         request,
-        include,
-        include and bool(options and options.continuous_usage_stats),
-        identity(exchange, given.request_id),
-        role,
-        _echo(messages, role) if given.echo else None,
-        bool(given.return_tokens_as_token_ids),
+        *usage_wanted(given.stream_options),
+        role=role,
+        echo=last.content if given.echo and last.role == role else "",
+        tokens_as_ids=bool(given.return_tokens_as_token_ids),
+        identity=exchange.headers.get("X-Request-Id") or given.request_id,
     )
 
 
-def _echo(messages: Sequence[Message], role: str) -> str:
-    """The last message, if it has the role of the answer (§3.2)."""
-    return messages[-1].content if messages and messages[-1].role == role else ""
+def usage_wanted(options: StreamOptions | None) -> tuple[bool, bool]:
+    """Whether a stream ends with a usage chunk, and whether the others tell usage as well (openai-protocol §4.4)."""
+    include = options is not None and options.include_usage is not False
+    return include, include and bool(options and options.continuous_usage_stats)
+
+
+def _refusal(
+    exchange: Exchange,
+    given: ChatCompletionRequest,
+    messages: tuple[Message, ...],
+    max_tokens: int | None,
+    profile: Profile,
+) -> EmulatorError | None:
+    """What the server refuses once it has found the model, in its order (openai-protocol §3.1, stages D to F)."""
+    if not given.skip_special_tokens:
+        return Refused("skip_special_tokens=False is not supported for Mistral tokenizers. None")
+    model = served(exchange, given.model)
+    told = conversation.Conversation(messages, given.messages, _tools(given), given.odd_tools)
+    return (
+        conversation.refusal(told, lambda: _path(model), profile.release)
+        or _schemaless(given, profile)
+        or limits.refusal(given, max_tokens)
+        or limits.late(given, profile.release, model.context_length if model else 0)
+    )
+
+
+def _schemaless(given: ChatCompletionRequest, profile: Profile) -> EmulatorError | None:
+    """A schema promised and not given breaks the server (openai-protocol §3.9)."""
+    form = given.response_format
+    if form is None or form.type != "json_schema" or form.json_schema is not None:
+        return None
+    if profile.exact:
+        return Broken(None if profile.release.chat_breaks_as_text else "")
+    place = ("body", "response_format", "json_schema")
+    return InvalidFields([fastapi.not_a_dictionary(place, None)])
+
+
+def served(exchange: Exchange, name: str | None) -> Model | None:
+    """The model that will answer, if there is one of that name."""
+    try:
+        return exchange.world.catalogue.find(name, exchange.service)
+    except ModelNotFound:
+        return None
+
+
+def _path(model: Model | None) -> str:
+    """Of a model that reads nothing but text, as the server was started with it."""
+    return "" if model is None or "vision" in model.capabilities else model.root or model.id
 
 
 def sampling(given: Any, max_tokens: int | None) -> Sampling:
@@ -83,14 +138,14 @@ def sampling(given: Any, max_tokens: int | None) -> Sampling:
         include_stop=given.include_stop_str_in_output,
         temperature=1.0 if given.temperature is None else given.temperature,
         seed=None if given.seed == -1 else given.seed,  # −1 means none
+        stop_token_ids=tuple(given.stop_token_ids or ()),
+        min_tokens=given.min_tokens,
+        ignore_eos=given.ignore_eos,
+        logprobs=limits.logprobs(given),
+        prompt_logprobs=limits.prompt_logprobs(given),
+        truncate_prompt_tokens=given.truncate_prompt_tokens,
+        return_token_ids=bool(given.return_token_ids),
     )
-
-
-def _path(exchange: Exchange, model: str | None) -> str:
-    for served in exchange.world.catalogue.of(exchange.service):
-        if served.id == model or model in served.aliases:
-            return served.root or served.id
-    return model or ""
 
 
 def _tools(given: ChatCompletionRequest) -> tuple[Tool, ...]:
@@ -106,7 +161,7 @@ def _tool_choice(given: ChatCompletionRequest) -> str:
     return given.tool_choice if isinstance(given.tool_choice, str) else str(given.tool_choice["function"]["name"])
 
 
-def _format(wanted: ResponseFormat | None) -> OutputFormat:
-    if wanted is None:
+def _format(wanted: OneResponseFormat | None) -> OutputFormat:
+    if wanted is None or wanted.type == "structural_tag":
         return OutputFormat()
     return OutputFormat(wanted.type, wanted.json_schema.schema if wanted.json_schema else None)

@@ -47,7 +47,7 @@ def _choice(question: ChatQuestion, generation: Generation, index: int, profile:
     if tool_calls.concern(question.request, choice):
         content, calls, reason = tool_calls.told(question.request, generation, index, profile)
         message["tool_calls"] = [tool_calls.shown(call) for call in calls]
-    message["content"] = content if question.echo is None else question.echo + (content or "")
+    message["content"] = question.echo + (content or "") if question.echo else content
     body: dict[str, Any] = dict.fromkeys(answers.chat_choice)
     body["index"] = index
     body["message"] = message

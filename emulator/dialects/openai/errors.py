@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from emulator import errors
-from emulator.dialects.openai.releases import Profile
+from emulator.dialects.openai.releases import Profile, Release
 from emulator.dialects.openai.wire import DONE, EVENTS, JSON
 from emulator.errors import EmulatorError
 from emulator.exchange import Headers, Pieces, Reply, Voice
@@ -38,7 +38,7 @@ def voice(profile: Profile) -> Voice:
     def speak(error: EmulatorError) -> Reply:
         if isinstance(error, errors.LateRefusal) and error.streamed:
             return Reply(200, EVENTS, Pieces([event(error, profile), DONE]))
-        said = _said(error)
+        said = _said(error, profile.release)
         if isinstance(said, Reply):
             return said
         body = {"object": "error", **said.members()} if flat else {"error": said.members()}
@@ -49,17 +49,17 @@ def voice(profile: Profile) -> Voice:
 
 def event(error: EmulatorError, profile: Profile) -> bytes:
     """The event of a stream that tells of a failure: spaced and escaped, unlike the others (openai-protocol §4.5)."""
-    said = _said(error)
+    said = _said(error, profile.release)
     members = said.members() if isinstance(said, Failure) else Failure(400, _BAD, "").members()
     if profile.release.flat_errors:
         members = {"object": "error", **members}
     return b"data: " + json.dumps({"error": members}).encode() + b"\n\n"
 
 
-def _said(error: EmulatorError) -> Failure | Reply:
+def _said(error: EmulatorError, release: Release) -> Failure | Reply:
     for kind in type(error).__mro__:
         if kind in WORDS:
-            return WORDS[kind](error)
+            return WORDS[kind](error, release)
     return Failure(500, "Internal Server Error", "")
 
 
@@ -84,25 +84,30 @@ def _valid(value: Any) -> Any:
     return [_valid(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def _invalid(error: errors.InvalidFields) -> Failure:
+def _invalid(error: errors.InvalidFields, release: Release) -> Failure:
     # FastAPI prints its list of errors as Python does
     return Failure(400, "Bad Request", str([dict(entry) for entry in error.errors]))
 
 
-def _overflow(error: errors.ContextOverflow) -> Failure:
+def _overflow(error: errors.ContextOverflow, release: Release) -> Failure:
     """openai-protocol §3.3 and §5.1: two routes, two sentences."""
     if error.operation == "chat":
         return Failure(400, "BadRequestError", f"max_tokens must be at least 1, got {error.limit - error.prompt}.")
-    window = error.limit - (error.budget or 0)
+    budget = error.budget or 0
     return Failure(
         400,
         "BadRequestError",
-        f"This maximum context length is {window} tokens. However, your request has {error.prompt} input tokens. "
-        "Please reduce the length of the input messages.",
+        release.overflow.format(
+            limit=error.limit,
+            prompt=error.prompt,
+            budget=budget,
+            window=error.limit - budget,
+            total=error.prompt + budget,
+        ),
     )
 
 
-def _scripted(error: errors.ScriptedError) -> Failure:
+def _scripted(error: errors.ScriptedError, release: Release) -> Failure:
     phrase = HTTPStatus(error.status).phrase if error.status in HTTPStatus._value2member_map_ else "Error"
     kind = {400: "BadRequestError", 404: "NotFoundError"}.get(error.status, phrase)
     headers: Headers = ()
@@ -115,28 +120,30 @@ _BAD = "BadRequestError"
 _CRASH = Reply(500, (("content-type", "text/plain; charset=utf-8"),), b"Internal Server Error")  # Starlette's own
 _MEDIA = " [\"Unsupported Media Type: Only 'application/json' is allowed\"]"
 
-WORDS: dict[type[EmulatorError], Callable[[Any], Failure | Reply]] = {
-    errors.NoRoute: lambda e: detail(404, "Not Found"),
-    errors.WrongMethod: lambda e: detail(405, "Method Not Allowed", (("allow", ", ".join(e.allow)),)),
-    errors.UndecodableBody: lambda e: detail(400, "There was an error parsing the body"),
+WORDS: dict[type[EmulatorError], Callable[[Any, Release], Failure | Reply]] = {
+    errors.NoRoute: lambda e, release: detail(404, "Not Found"),
+    errors.WrongMethod: lambda e, release: detail(405, "Method Not Allowed", (("allow", ", ".join(e.allow)),)),
+    errors.UndecodableBody: lambda e, release: detail(400, "There was an error parsing the body"),
     # vLLM has no limit of its own; the type follows its habit of naming the HTTP phrase
-    errors.BodyTooLarge: lambda e: Failure(
+    errors.BodyTooLarge: lambda e, release: Failure(
         413, "Request Entity Too Large", f"Request body is larger than {e.limit} bytes."
     ),
-    errors.WrongMediaType: lambda e: Failure(400, "Bad Request", _MEDIA),
+    errors.WrongMediaType: lambda e, release: Failure(400, "Bad Request", _MEDIA),
     errors.InvalidFields: _invalid,
-    errors.ModelNotFound: lambda e: Failure(404, "NotFoundError", f"The model `{e.model}` does not exist."),
+    errors.ModelNotFound: lambda e, release: Failure(404, "NotFoundError", f"The model `{e.model}` does not exist."),
     # the server itself answers 200 with this body (openai-protocol §7.3); a status that clients notice is friendlier
-    errors.Unsupported: lambda e: Failure(400, _BAD, f"The model does not support {e.api} API"),
-    errors.Refused: lambda e: Failure(e.status, e.kind or _BAD, e.message),
-    errors.Broken: lambda e: _CRASH if e.message is None else Failure(500, "Internal Server Error", e.message),
+    errors.Unsupported: lambda e, release: Failure(400, _BAD, f"The model does not support {e.api} API"),
+    errors.Refused: lambda e, release: Failure(e.status, e.kind or _BAD, e.message),
+    errors.Broken: lambda e, release: _CRASH if e.message is None else Failure(500, "Internal Server Error", e.message),
     errors.ContextOverflow: _overflow,
-    errors.TooManyTokens: lambda e: Failure(
+    errors.TooManyTokens: lambda e, release: Failure(
         400, _BAD, f"n x max_tokens must not exceed {e.limit} tokens in one request, got {e.requested}."
     ),
-    errors.TooManyInputs: lambda e: Failure(
+    errors.TooManyInputs: lambda e, release: Failure(
         400, _BAD, f"One request may hold {e.limit} inputs at the most, got {e.given}."
     ),
-    errors.Unanswered: lambda e: Failure(404, "NotFoundError", f"No source has an answer for the model `{e.model}`."),
+    errors.Unanswered: lambda e, release: Failure(
+        404, "NotFoundError", f"No source has an answer for the model `{e.model}`."
+    ),
     errors.ScriptedError: _scripted,
 }

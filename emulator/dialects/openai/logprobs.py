@@ -34,22 +34,35 @@ def _alternative(scored: Scored, as_ids: bool) -> dict[str, Any]:
     return {"token": name, "logprob": _bounded(scored), "bytes": list(data)}
 
 
-def columns(scorings: Sequence[Scoring | None], tokens: Sequence[Token], top: int, *, as_ids: bool) -> Columns:
-    """Four lists, an element per token; the first token of a prompt has no scoring. Offsets count characters."""
-    offsets, length = [], 0
-    names = [_name(token, as_ids) for token in tokens]
-    for name in names:
+def columns(scorings: Sequence[Scoring | Token], top: int, *, as_ids: bool) -> Columns:
+    """Four lists, an element per token; one that nothing came before is not scored. Offsets count characters."""
+    names, offsets, length = [], [], 0
+    for scoring in scorings:
+        names.append(_name(scoring if isinstance(scoring, Token) else scoring.chosen.token, as_ids))
         offsets.append(length)
-        length += len(name)
+        length += len(names[-1])
     return {
         "text_offset": offsets,
-        "token_logprobs": [None if scoring is None else _bounded(scoring.chosen) for scoring in scorings],
+        "token_logprobs": [None if isinstance(each, Token) else _bounded(each.chosen) for each in scorings],
         "tokens": names,
         "top_logprobs": [
-            None if scoring is None else {_name(each.token, as_ids): _bounded(each) for each in scoring.top[: top + 1]}
-            for scoring in scorings
+            None
+            if isinstance(each, Token)
+            else {_name(one.token, as_ids): _bounded(one) for one in each.top[: top + 1]}
+            for each in scorings
         ],
     }
+
+
+def of_shown_prompt(generation: Generation, index: int, top: int) -> list[Scoring | Token]:
+    """The scorings of a prompt's tokens, as `columns` takes them."""
+    scorings = logprobs.of_prompt(generation, index, top)
+    return [_first(generation, index) if scoring is None else scoring for scoring in scorings]
+
+
+def _first(generation: Generation, index: int) -> Token:
+    assert generation.odds is not None  # whence the scorings came
+    return generation.odds.tokenizer.token(generation.prompt_ids[index][0])
 
 
 def prompt(generation: Generation, index: int, top: int) -> list[dict[str, Any] | None]:

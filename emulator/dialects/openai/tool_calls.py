@@ -1,5 +1,5 @@
-"""Calls of tools as vLLM tells them: those that a text spells out, read as its Mistral parser reads them, and those that
-a source made (openai-protocol §3.8, §4.3)."""
+"""Calls of tools as vLLM tells them: those that a text spells out, read as its Mistral parser reads them, and those
+that a source made (openai-protocol §3.8, §4.3)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def concern(request: GenerationRequest, choice: Choice) -> bool:
     """Whether a choice is more than its text."""
     if choice.tool_calls:
         return True
-    if request.tool_choice == "none" or not (request.tools or request.tool_choice != "auto"):
+    if not request.tools or request.tool_choice == "none":
         return False
     return request.tool_choice != "auto" or MARK in choice.text
 

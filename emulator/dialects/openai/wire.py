@@ -10,7 +10,7 @@ import msgspec
 from emulator.dialects.openai.releases import Profile
 from emulator.engine.generation import Generation
 from emulator.engine.request import GenerationRequest
-from emulator.exchange import Exchange, Headers, Pieces, Reply
+from emulator.exchange import Headers, Pieces, Reply
 
 JSON: Headers = (("content-type", "application/json"),)
 EVENTS: Headers = (("content-type", "text/event-stream; charset=utf-8"),)
@@ -33,23 +33,19 @@ def event(data: bytes) -> bytes:
 
 def stream(generation: Generation, timed: Iterable[Timed], tail: bytes) -> Reply:
     """Events, each with the number of the token it waits for; the tail leaves with the last of them."""
-    steps, data = zip(*timed, strict=True)
-    pace = generation.pace
-    due = [pace.due(step) for step in (*steps, steps[-1])] if pace else None
-    return Reply(200, EVENTS, Pieces((*data, tail), due))
+    steps, data = [], []
+    for step, piece in timed:
+        steps.append(step)
+        data.append(piece)
+    data.append(tail)
+    if not (pace := generation.pace):
+        return Reply(200, EVENTS, Pieces(data))
+    return Reply(200, EVENTS, Pieces(data, [pace.due(step) for step in (*steps, steps[-1] if steps else 0)]))
 
 
 def model(request: GenerationRequest, generation: Generation, profile: Profile) -> str:
     """The name that an answer tells: the one asked for in older releases, else the one served (§0.1)."""
     return (request.model if profile.release.answers.echoes_model else "") or generation.model
-
-
-def identity(exchange: Exchange, given: str | None) -> str:
-    """What the client wants in the answer's id: its header, else the body's `request_id` (openai-protocol §1.2)."""
-    sent = exchange.headers.get("X-Request-Id")
-    if sent:
-        return sent.encode("utf-8", "surrogateescape").decode("latin-1")  # as the server reads headers
-    return given.encode("utf-8", "replace").decode() if given else ""
 
 
 def usage(generation: Generation) -> dict[str, Any]:

@@ -7,26 +7,23 @@ from typing import Any
 
 import pytest
 
-from emulator.dialects.openai import rules
-from emulator.dialects.openai.fields import ChatCompletionRequest, CompletionRequest, EmbeddingCompletionRequest, alike
+from emulator.dialects.openai import chat, completions, embeddings
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.errors import InvalidFields, UndecodableBody, WrongMediaType
-from tests.exchanges import exchange
+from tests.exchanges import PROFILE, exchange
 
-CHAT = Form(ChatCompletionRequest, rules.CHAT)
-TEXT = Form(CompletionRequest, rules.COMPLETION, fits=lambda given: alike(given.prompt))
-EMBED = Form(EmbeddingCompletionRequest, rules.EMBEDDING, alternative="messages")
+CHAT, TEXT, EMBED = chat.FORM, completions.FORM, embeddings.FORM
 HI = [{"role": "user", "content": "Hi"}]
 
 
 def reading(form: Form, **fields: Any) -> Any:
-    return read(exchange(json.dumps(fields).encode()), form)
+    return read(exchange(json.dumps(fields).encode()), form, PROFILE)
 
 
 def refused(form: Form, body: bytes) -> list[dict[str, Any]]:
     with pytest.raises(InvalidFields) as caught:
-        read(exchange(body), form)
+        read(exchange(body), form, PROFILE)
     return [dict(entry) for entry in caught.value.errors]
 
 
@@ -155,10 +152,10 @@ def test_an_embeddings_request_without_input_could_have_been_of_either_form():
 @pytest.mark.parametrize("media", ["text/plain", "application/x-www-form-urlencoded", "application/vnd.api+json", ""])
 def test_only_json_is_read(media: str):
     with pytest.raises(WrongMediaType):
-        read(exchange(b'{"messages": []}', {"Content-Type": media}), CHAT)
+        read(exchange(b'{"messages": []}', {"Content-Type": media}), CHAT, PROFILE)
 
 
 def test_a_charset_is_fine_and_other_bytes_than_text_are_not():
-    read(exchange(b'{"messages": []}', {"Content-Type": "Application/JSON; charset=utf-8"}), CHAT)
+    read(exchange(b'{"messages": []}', {"Content-Type": "Application/JSON; charset=utf-8"}), CHAT, PROFILE)
     with pytest.raises(UndecodableBody):
-        read(exchange(b'{"messages": "\xff"}'), CHAT)
+        read(exchange(b'{"messages": "\xff"}'), CHAT, PROFILE)

@@ -17,6 +17,19 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     answers: Answers
     flat_errors: bool  # an error body is the error object itself, with `object`; else it lies below `error` (§7.1)
+    undeclared: frozenset[str] = frozenset()  # fields of a completion that it does not know, and ignores (§3.2)
+    least_truncation: int = -1  # of truncate_prompt_tokens in a completion (§3.2)
+    null_is_a_choice: bool = (
+        False  # `tool_choice: null` is asked for its tools, and a wrong word breaks the server (§3.8)
+    )
+    harmony: bool = True  # a message may be one of OpenAI's Harmony format (§3.2)
+    empty_prompt: bool = False  # `prompt: ""` is accepted (§5.1)
+    chat_breaks_as_text: bool = False  # an assertion in a chat completion is told as Starlette tells it (§3.9)
+    excess: str = "which is greater than max allowed"  # of log-probabilities (§3.2)
+    honours_max_completion_tokens: bool = True  # in completions, though they do not declare it (§5.1)
+    answer_narrows_prompt: bool = True  # a completion's prompt has what the answer leaves of the context (§5.1)
+    overflow: str  # what a completion's prompt is told that is too long (§3.3, §5.1)
+    pydantic: str = "2.11"  # whose documentation conversation errors point to (§9.2)
 
 
 class Profile(msgspec.Struct, frozen=True):

@@ -9,19 +9,48 @@ RELEASE = Release(
     version="0.10.2",
     answers=Answers(
         chat=(
-            "id", "object", "created", "model", "choices", "service_tier", "system_fingerprint", "usage",
-            "prompt_logprobs", "prompt_token_ids", "kv_transfer_params",
+            "id",
+            "object",
+            "created",
+            "model",
+            "choices",
+            "service_tier",
+            "system_fingerprint",
+            "usage",
+            "prompt_logprobs",
+            "prompt_token_ids",
+            "kv_transfer_params",
         ),
         chat_choice=("index", "message", "logprobs", "finish_reason", "stop_reason", "token_ids"),
         message=(
-            "role", "content", "refusal", "annotations", "audio", "function_call", "tool_calls", "reasoning_content",
+            "role",
+            "content",
+            "refusal",
+            "annotations",
+            "audio",
+            "function_call",
+            "tool_calls",
+            "reasoning_content",
         ),
         completion=(
-            "id", "object", "created", "model", "choices", "service_tier", "system_fingerprint", "usage",
+            "id",
+            "object",
+            "created",
+            "model",
+            "choices",
+            "service_tier",
+            "system_fingerprint",
+            "usage",
             "kv_transfer_params",
         ),
         completion_choice=(
-            "index", "text", "logprobs", "finish_reason", "stop_reason", "token_ids", "prompt_logprobs",
+            "index",
+            "text",
+            "logprobs",
+            "finish_reason",
+            "stop_reason",
+            "token_ids",
+            "prompt_logprobs",
             "prompt_token_ids",
         ),
         token_ids=True,
@@ -30,6 +59,11 @@ RELEASE = Release(
         long_required_ids=True,
         calls_end_streams=True,
         ends_silently=False,
-    ),  # fmt: skip
+    ),
     flat_errors=False,
+    excess="which is is greater than max allowed",  # vLLM's own doubling
+    overflow=(
+        "This maximum context length is {window} tokens. However, your request has {prompt} input tokens. "
+        "Please reduce the length of the input messages."
+    ),
 )
