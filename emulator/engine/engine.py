@@ -93,9 +93,14 @@ class Engine:
             ids = framing.prompt_ids(request.prompt)
         return Tokenization(tuple([framing.tokenizer.token(number) for number in ids]), model.context_length)
 
-    async def detokenize(self, model: str, service: str, ids: Sequence[int], world: World) -> str:
-        """The text of tokens. Raises ModelNotFound, UnknownToken."""
-        tokenizer = (await self._framings.of(world.catalogue.find(model, service))).tokenizer
+    async def detokenize(self, request: GenerationRequest, world: World) -> str:
+        """The text of a prompt's ids. Raises ModelNotFound, the request's refusal, UnknownToken."""
+        model = world.catalogue.find(request.model, request.service)
+        if request.refusal is not None:
+            raise request.refusal
+        tokenizer = (await self._framings.of(model)).tokenizer
+        (ids,) = request.prompt_ids
+        assert ids is not None
         for number in ids:
             if not 0 <= number < tokenizer.size:
                 raise UnknownToken(number)

@@ -10,7 +10,14 @@ from msgspec import UNSET
 from emulator.catalogue import Model
 from emulator.dialects import fastapi
 from emulator.dialects.openai import conversation, limits, rules
-from emulator.dialects.openai.fields import ChatCompletionRequest, OneResponseFormat, StreamOptions, formed, named
+from emulator.dialects.openai.fields import (
+    ChatCompletionRequest,
+    OneResponseFormat,
+    StreamOptions,
+    TokenizeChatRequest,
+    formed,
+    named,
+)
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.releases import Profile, Release
@@ -56,7 +63,7 @@ def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
         operation="chat",
         model=given.model or "",
         messages=messages,
-        tools=_tools(given),
+        tools=tools_of(given),
         tool_choice=_tool_choice(given),
         format=_format(given.response_format),
         sampling=sampling(given, max_tokens),
@@ -95,9 +102,9 @@ def _refusal(
     if not given.skip_special_tokens:
         return Refused("skip_special_tokens=False is not supported for Mistral tokenizers. None")
     model = served(exchange, given.model)
-    told = conversation.Conversation(messages, given.messages, _tools(given), given.odd_tools)
+    told = conversation.Conversation(messages, given.messages, tools_of(given), given.odd_tools)
     return (
-        conversation.refusal(told, lambda: _path(model), profile.release)
+        conversation.refusal(told, lambda: path_of(model), profile.release)
         or _schemaless(given, profile)
         or limits.refusal(given, max_tokens)
         or limits.late(given, profile.release, model.context_length if model else 0)
@@ -123,7 +130,7 @@ def served(exchange: Exchange, name: str | None) -> Model | None:
         return None
 
 
-def _path(model: Model | None) -> str:
+def path_of(model: Model | None) -> str:
     """Of a model that reads nothing but text, as the server was started with it."""
     return "" if model is None or "vision" in model.capabilities else model.root or model.id
 
@@ -148,7 +155,8 @@ def sampling(given: Any, max_tokens: int | None) -> Sampling:
     )
 
 
-def _tools(given: ChatCompletionRequest) -> tuple[Tool, ...]:
+def tools_of(given: ChatCompletionRequest | TokenizeChatRequest) -> tuple[Tool, ...]:
+    """What the caller offers."""
     return tuple(
         Tool(tool.function.name, tool.function.description or "", tool.function.parameters)
         for tool in given.tools or ()
