@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from emulator.chain import cors
-from emulator.dialects.openai import embeddings, errors
+from emulator.dialects.openai import chat, completions, embeddings, errors, server
+from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.releases import Profile
 from emulator.engine.engine import Engine
+from emulator.errors import NoRoute
 from emulator.exchange import Exchange, Reply, Route, Service
 from emulator.services.completions import extensions, list_models, slashed
 
@@ -23,6 +25,8 @@ def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
         Route("GET", "/models", "models", list_models),
         *extensions(profile),
         Route("POST", "/embeddings", "embed", embed),
+        _unsupported("/chat/completions", "Chat Completions", chat.FORM, profile),
+        _unsupported("/completions", "Completions", completions.FORM, profile),
     )
     return Service(
         routes=(*routes, *slashed(routes)),
@@ -30,3 +34,14 @@ def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
         cors=cors.starlette(credentials=False),
         guarded=guarded,
     )
+
+
+def _unsupported(path: str, api: str, form: Form, profile: Profile) -> Route:
+    """A route that vLLM has whatever its models are, and other embedding servers do not have (openai-protocol §7.3)."""
+
+    async def refuse(exchange: Exchange) -> Reply:
+        if any(model.server != "vllm" for model in exchange.world.catalogue.of(exchange.service)):
+            raise NoRoute(exchange.path)
+        server.refuse(exchange, api, form, profile)
+
+    return Route("POST", path, "unsupported", refuse)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from emulator.catalogue import Model
-from emulator.dialects.openai import rules
+from emulator.dialects.openai import conversation, rules
 from emulator.dialects.openai.chat import served
 from emulator.dialects.openai.completions import TokenIds, prompts_of, unknown_token
 from emulator.dialects.openai.fields import EmbeddingChatRequest, EmbeddingCompletionRequest, alike
@@ -44,13 +44,14 @@ class EmbeddingQuestion(msgspec.Struct, frozen=True):
 def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
     """The question of an embeddings request. Raises what vLLM checks before it looks for the model."""
     given: EmbeddingCompletionRequest | EmbeddingChatRequest = read(exchange, FORM, profile)
-    inputs, ids = prompts_of(given.input) if isinstance(given, EmbeddingCompletionRequest) else ((), ())
+    inputs, ids = _inputs(given)
     model = served(exchange, given.model)
     request = EmbeddingRequest(
         service=exchange.service,
         model=given.model or "",
         inputs=inputs,
         input_ids=ids,
+        truncate_prompt_tokens=given.truncate_prompt_tokens,
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
@@ -59,6 +60,14 @@ def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
     identity = exchange.headers.get("X-Request-Id") or given.request_id
     documented = model is None or model.server != "vllm"
     return EmbeddingQuestion(request, given.encoding_format == "base64", identity, documented)
+
+
+def _inputs(given: EmbeddingCompletionRequest | EmbeddingChatRequest) -> tuple[tuple[str, ...], TokenIds]:
+    """The texts; a conversation is one, its messages below each other."""
+    if isinstance(given, EmbeddingCompletionRequest):
+        return prompts_of(given.input)
+    messages = conversation.parse(given.messages)
+    return ("\n".join([message.content for message in messages]),), (None,)
 
 
 def _refusal(
@@ -71,11 +80,6 @@ def _refusal(
     if model is not None and (given.truncate_prompt_tokens or 0) > model.context_length:
         return Refused(
             "truncate_prompt_tokens value is greater than max_model_len. Please, select a smaller truncation size."
-        )
-    if isinstance(given, EmbeddingChatRequest):
-        return Refused(
-            "As of transformers v4.44, default chat template is no longer allowed, so you must provide a chat template "
-            "if the tokenizer does not define one."
         )
     if not inputs:
         return Refused("please provide at least one prompt")

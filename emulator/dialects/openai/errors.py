@@ -42,7 +42,9 @@ def voice(profile: Profile) -> Voice:
         if isinstance(said, Reply):
             return said
         body = {"object": "error", **said.members()} if flat else {"error": said.members()}
-        return Reply(said.status, (*JSON, *said.headers), encode(body))
+        # with a model of another kind the server says so below a 200 (§7.3)
+        status = 200 if profile.exact and isinstance(error, errors.Unsupported) else said.status
+        return Reply(status, (*JSON, *said.headers), encode(body))
 
     return speak
 
