@@ -7,7 +7,7 @@ from typing import Any
 from emulator.dialects.openai import chat_stream, logprobs, tool_calls
 from emulator.dialects.openai.chat import ChatQuestion
 from emulator.dialects.openai.releases import Profile
-from emulator.dialects.openai.wire import model, usage, whole
+from emulator.dialects.openai.wire import model, shows_ids, usage, whole
 from emulator.engine.generation import Generation
 from emulator.exchange import Reply
 
@@ -31,7 +31,7 @@ def completion(question: ChatQuestion, generation: Generation, profile: Profile)
     body["usage"] = usage(generation)
     if sampling.prompt_logprobs is not None:
         body["prompt_logprobs"] = logprobs.prompt(generation, 0, sampling.prompt_logprobs)
-    if sampling.return_token_ids:
+    if shows_ids(question.request, profile):
         body["prompt_token_ids"] = generation.prompt_ids[0]
     return body
 
@@ -56,6 +56,6 @@ def _choice(question: ChatQuestion, generation: Generation, index: int, profile:
     if sampling.logprobs is not None:
         scored = logprobs.chat(generation, index, sampling.logprobs, as_ids=question.tokens_as_ids)
         body["logprobs"] = {"content": scored}
-    if sampling.return_token_ids:
+    if shows_ids(question.request, profile):
         body["token_ids"] = [token.id for token in choice.tokens]
     return body

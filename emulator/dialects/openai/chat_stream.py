@@ -9,7 +9,17 @@ from typing import Any, NamedTuple
 from emulator.dialects.openai import logprobs, tool_calls
 from emulator.dialects.openai.chat import ChatQuestion
 from emulator.dialects.openai.releases import Profile
-from emulator.dialects.openai.wire import DONE, Timed, encode, event, interleaved, model, running_usage, stream
+from emulator.dialects.openai.wire import (
+    DONE,
+    Timed,
+    encode,
+    event,
+    interleaved,
+    model,
+    running_usage,
+    shows_ids,
+    stream,
+)
 from emulator.engine.generation import Choice, Generation
 from emulator.exchange import Reply
 
@@ -90,7 +100,8 @@ class _Chunks:
                 logprobs.chat(generation, index, sampling.logprobs, as_ids=question.tokens_as_ids)
                 for index in range(len(generation.choices))
             ]
-        if sampling.return_token_ids:
+        self._shows_ids = shows_ids(question.request, profile)
+        if self._shows_ids:
             self._prompt = b',"prompt_token_ids":' + encode(generation.prompt_ids[0])
 
     def events(self) -> Iterator[Timed]:
@@ -132,7 +143,7 @@ class _Chunks:
         if self._scored:
             entries = self._scored[index][said.first : said.last + 1]
             scored = encode({"content": entries}) if entries else b"null"
-        if self._question.request.sampling.return_token_ids:
+        if self._shows_ids:
             ids = b',"token_ids":' + encode([token.id for token in choice.tokens[said.first : said.last + 1]])
         if said.reason is not None:
             ending = encode(said.reason) + b',"stop_reason":' + encode(choice.stop_reason)

@@ -8,7 +8,7 @@ from emulator.dialects.openai import completion_stream, logprobs
 from emulator.dialects.openai.completions import CompletionQuestion
 from emulator.dialects.openai.releases import Profile
 from emulator.dialects.openai.shown_text import ShownText
-from emulator.dialects.openai.wire import DONE, encode, event, model, stream, usage, whole
+from emulator.dialects.openai.wire import DONE, encode, event, model, shows_ids, stream, usage, whole
 from emulator.engine.generation import Generation
 from emulator.exchange import Reply
 
@@ -45,7 +45,7 @@ def _choice(question: CompletionQuestion, generation: Generation, index: int, pr
     body["stop_reason"] = choice.stop_reason
     if sampling.prompt_logprobs is not None:
         body["prompt_logprobs"] = logprobs.prompt(generation, shown.prompt, sampling.prompt_logprobs)
-    if sampling.return_token_ids:
+    if shows_ids(question.request, profile):
         body["token_ids"] = [token.id for token in choice.tokens]
         body["prompt_token_ids"] = generation.prompt_ids[shown.prompt]
     return body

@@ -10,7 +10,17 @@ from emulator.dialects.openai.completions import CompletionQuestion
 from emulator.dialects.openai.logprobs import Columns
 from emulator.dialects.openai.releases import Profile
 from emulator.dialects.openai.shown_text import ShownText
-from emulator.dialects.openai.wire import DONE, Timed, encode, event, interleaved, model, running_usage, stream
+from emulator.dialects.openai.wire import (
+    DONE,
+    Timed,
+    encode,
+    event,
+    interleaved,
+    model,
+    running_usage,
+    shows_ids,
+    stream,
+)
 from emulator.engine.generation import Generation
 from emulator.exchange import Reply
 
@@ -51,7 +61,7 @@ class _Chunks:
 
     def __init__(self, question: CompletionQuestion, generation: Generation, profile: Profile, start: bytes):
         self._question, self._generation, self._start = question, generation, start
-        self._keyed = profile.release.answers.token_ids
+        self._keyed, self._asked = profile.release.answers.token_ids, shows_ids(question.request, profile)
 
     def text(self) -> bytes:
         """All chunks of the only choice, of which nothing but text is shown."""
@@ -95,10 +105,6 @@ class _Chunks:
             self._start, index, encode(text if step else shown.before + text), scored, reasons,
             self._ids(shown.prompt, step == 0, said), self._usage(upto),
         )  # fmt: skip
-
-    @property
-    def _asked(self) -> bool:
-        return self._question.request.sampling.return_token_ids
 
     def _ids(self, prompt: int, first: bool, said: tuple[int, ...]) -> bytes:
         """The keys of token ids. The first chunk of a choice shows the prompt's, asked or not."""

@@ -48,6 +48,11 @@ def model(request: GenerationRequest, generation: Generation, profile: Profile) 
     return (request.model if profile.release.answers.echoes_model else "") or generation.model
 
 
+def shows_ids(request: GenerationRequest, profile: Profile) -> bool:
+    """Whether an answer tells token ids, which older releases do not know of (§0.1)."""
+    return request.sampling.return_token_ids and profile.release.answers.token_ids
+
+
 def usage(generation: Generation) -> dict[str, Any]:
     """Token counts in vLLM's key order (openai-protocol §3.4)."""
     counts = generation.usage
