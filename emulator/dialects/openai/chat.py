@@ -21,6 +21,7 @@ from emulator.dialects.openai.fields import (
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.releases import Profile, Release
+from emulator.dialects.openai.wire import identity
 from emulator.engine.request import GenerationRequest, Message, OutputFormat, Sampling, Tool
 from emulator.errors import Broken, EmulatorError, InvalidFields, ModelNotFound, Refused
 from emulator.exchange import Exchange
@@ -81,7 +82,7 @@ def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
         role=role,
         echo=last.content if given.echo and last.role == role else "",
         tokens_as_ids=bool(given.return_tokens_as_token_ids),
-        identity=exchange.headers.get("X-Request-Id") or given.request_id,
+        identity=identity(exchange, given.request_id),
     )
 
 

@@ -22,7 +22,7 @@ def render(question: ChatQuestion, generation: Generation, profile: Profile) -> 
 def completion(question: ChatQuestion, generation: Generation, profile: Profile) -> dict[str, Any]:
     """Every key present, in vLLM's order (openai-protocol §3.4)."""
     sampling = question.request.sampling
-    body: dict[str, Any] = dict.fromkeys(profile.release.answers.chat)
+    body = profile.release.answers.chat.copy()
     body["id"] = f"chatcmpl-{question.identity or generation.id}"
     body["object"] = "chat.completion"
     body["created"] = int(generation.created)
@@ -39,7 +39,7 @@ def completion(question: ChatQuestion, generation: Generation, profile: Profile)
 def _choice(question: ChatQuestion, generation: Generation, index: int, profile: Profile) -> dict[str, Any]:
     answers, choice = profile.release.answers, generation.choices[index]
     sampling = question.request.sampling
-    message: dict[str, Any] = dict.fromkeys(answers.message)
+    message = answers.message.copy()
     message["role"] = question.role
     content: str | None = choice.text
     reason: str = choice.finish_reason
@@ -48,7 +48,7 @@ def _choice(question: ChatQuestion, generation: Generation, index: int, profile:
         content, calls, reason = tool_calls.told(question.request, generation, index, profile)
         message["tool_calls"] = [tool_calls.shown(call) for call in calls]
     message["content"] = question.echo + (content or "") if question.echo else content
-    body: dict[str, Any] = dict.fromkeys(answers.chat_choice)
+    body = answers.chat_choice.copy()
     body["index"] = index
     body["message"] = message
     body["finish_reason"] = reason

@@ -1,5 +1,6 @@
-"""A generation as chunks of a chat completion: role, then what is said token by token, then how it ends (openai-protocol
-§4). What costs is put together once per stream; the common stream, of text alone, is one text with many seams."""
+"""A generation as chunks of a chat completion: role, then what is said token by token, then how it ends
+(openai-protocol §4). What costs is put together once per stream; the common stream, of text alone, is one text with
+many seams."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from emulator.dialects.openai.wire import (
     DONE,
     Timed,
     encode,
+    encode_each,
     event,
     interleaved,
     model,
@@ -69,7 +71,7 @@ def _text(choice: Choice, start: bytes, profile: Profile) -> bytes:
     )  # fmt: skip
     role = b'0,"delta":{"role":"assistant","content":""},"logprobs":null,"finish_reason":null}]'
     return b"".join((
-        start, role, prompt, b"}\n\n", chunk, seam.join([encode(piece) for piece in choice.pieces] or [b'""']), ending,
+        start, role, prompt, b"}\n\n", chunk, seam.join(encode_each(choice.pieces) or [b'""']), ending,
     ))  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def render(question: CompletionQuestion, generation: Generation, profile: Profil
 
 def completion(question: CompletionQuestion, generation: Generation, profile: Profile) -> dict[str, Any]:
     """Every key present, in vLLM's order (openai-protocol §5.2)."""
-    body: dict[str, Any] = dict.fromkeys(profile.release.answers.completion)
+    body = profile.release.answers.completion.copy()
     body["id"] = f"cmpl-{question.identity or generation.id}"
     body["object"] = "text_completion"
     body["created"] = int(generation.created)
@@ -37,7 +37,7 @@ def completion(question: CompletionQuestion, generation: Generation, profile: Pr
 def _choice(question: CompletionQuestion, generation: Generation, index: int, profile: Profile) -> dict[str, Any]:
     choice, sampling = generation.choices[index], question.request.sampling
     shown = ShownText(question, generation, index)
-    body: dict[str, Any] = dict.fromkeys(profile.release.answers.completion_choice)
+    body = profile.release.answers.completion_choice.copy()
     body["index"] = index
     body["text"] = shown.before + shown.after
     body["logprobs"] = shown.columns()

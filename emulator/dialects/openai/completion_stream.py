@@ -14,6 +14,7 @@ from emulator.dialects.openai.wire import (
     DONE,
     Timed,
     encode,
+    encode_each,
     event,
     interleaved,
     model,
@@ -66,7 +67,7 @@ class _Chunks:
     def text(self) -> bytes:
         """All chunks of the only choice, of which nothing but text is shown."""
         choice = self._generation.choices[0]
-        first, *others = [encode(piece) for piece in choice.pieces]
+        first, *others = encode_each(choice.pieces)
         chunk = self._start + b'0,"text":'
         between = b',"logprobs":null,"finish_reason":null,"stop_reason":null'
         ending = b',"logprobs":null,"finish_reason":%b,"stop_reason":%b' % (

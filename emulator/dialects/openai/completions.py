@@ -12,6 +12,7 @@ from emulator.dialects.openai.fields import CompletionRequest, alike, formed
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.releases import Profile, Release
+from emulator.dialects.openai.wire import identity
 from emulator.engine.request import GenerationRequest
 from emulator.errors import Broken, EmulatorError, InvalidFields, Refused
 from emulator.exchange import Exchange
@@ -71,7 +72,7 @@ def parse(exchange: Exchange, profile: Profile) -> CompletionQuestion:
         bool(given.echo),
         *usage_wanted(given.stream_options),
         tokens_as_ids=bool(given.return_tokens_as_token_ids),
-        identity=exchange.headers.get("X-Request-Id") or given.request_id,
+        identity=identity(exchange, given.request_id),
         echo_alone=echo_alone,
         one_event=given.use_beam_search or given.best_of not in (None, given.n),
     )

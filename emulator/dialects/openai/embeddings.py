@@ -15,7 +15,7 @@ from emulator.dialects.openai.fields import EmbeddingChatRequest, EmbeddingCompl
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.releases import Profile
-from emulator.dialects.openai.wire import JSON, encode
+from emulator.dialects.openai.wire import JSON, encode, identity
 from emulator.engine.generation import Embeddings
 from emulator.engine.request import EmbeddingRequest
 from emulator.errors import EmulatorError, Refused
@@ -49,17 +49,17 @@ def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
     request = EmbeddingRequest(
         service=exchange.service,
         model=given.model or "",
-        inputs=inputs,
-        input_ids=ids,
+        inputs=inputs if given.truncate_prompt_tokens != 0 else (),  # of which nothing is left (§6)
+        input_ids=ids if given.truncate_prompt_tokens != 0 else (),
         truncate_prompt_tokens=given.truncate_prompt_tokens,
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
         refusal=_refusal(given, model, inputs, ids),
     )
-    identity = exchange.headers.get("X-Request-Id") or given.request_id
     documented = model is None or model.server != "vllm"
-    return EmbeddingQuestion(request, given.encoding_format == "base64", identity, documented)
+    name = identity(exchange, given.request_id)
+    return EmbeddingQuestion(request, given.encoding_format == "base64", name, documented)
 
 
 def _inputs(given: EmbeddingCompletionRequest | EmbeddingChatRequest) -> tuple[tuple[str, ...], TokenIds]:

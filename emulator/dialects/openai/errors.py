@@ -11,7 +11,7 @@ import msgspec
 
 from emulator import errors
 from emulator.dialects.openai.releases import Profile, Release
-from emulator.dialects.openai.wire import DONE, EVENTS, JSON
+from emulator.dialects.openai.wire import DONE, EVENTS, JSON, encode
 from emulator.errors import EmulatorError
 from emulator.exchange import Headers, Pieces, Reply, Voice
 
@@ -68,22 +68,6 @@ def _said(error: EmulatorError, release: Release) -> Failure | Reply:
 def detail(status: int, text: str, headers: Headers = ()) -> Reply:
     """FastAPI's own body, not vLLM's."""
     return Reply(status, (*JSON, *headers), encode({"detail": text}))
-
-
-def encode(value: Any) -> bytes:
-    """JSON of a body that may quote what the client sent, lone surrogates included."""
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        return msgspec.json.encode(_valid(value))
-
-
-def _valid(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
-    if isinstance(value, dict):
-        return {_valid(key): _valid(item) for key, item in value.items()}
-    return [_valid(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _invalid(error: errors.InvalidFields, release: Release) -> Failure:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
-Keys = tuple[str, ...]
+Keys = dict[str, Any]  # in their order, each null; copied and filled, which is how an answer gets its order
 
 
-class Answers(msgspec.Struct, frozen=True, kw_only=True):
+def keys(*names: str) -> Keys:
+    """Null for each name."""
+    return dict.fromkeys(names)
+
+
+class Answers(msgspec.Struct, frozen=True, kw_only=True, eq=False):  # two tables are never the same
     """One release's answers (openai-protocol §0.1, §3.4, §5.2)."""
 
     chat: Keys  # of a chat completion

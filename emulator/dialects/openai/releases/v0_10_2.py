@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from emulator.dialects.openai.releases import Release
-from emulator.dialects.openai.releases.answers import Answers
+from emulator.dialects.openai.releases.answers import Answers, keys
 
 RELEASE = Release(
     version="0.10.2",
     answers=Answers(
-        chat=(
+        chat=keys(
             "id",
             "object",
             "created",
@@ -21,8 +21,8 @@ RELEASE = Release(
             "prompt_token_ids",
             "kv_transfer_params",
         ),
-        chat_choice=("index", "message", "logprobs", "finish_reason", "stop_reason", "token_ids"),
-        message=(
+        chat_choice=keys("index", "message", "logprobs", "finish_reason", "stop_reason", "token_ids"),
+        message=keys(
             "role",
             "content",
             "refusal",
@@ -32,7 +32,7 @@ RELEASE = Release(
             "tool_calls",
             "reasoning_content",
         ),
-        completion=(
+        completion=keys(
             "id",
             "object",
             "created",
@@ -43,7 +43,7 @@ RELEASE = Release(
             "usage",
             "kv_transfer_params",
         ),
-        completion_choice=(
+        completion_choice=keys(
             "index",
             "text",
             "logprobs",

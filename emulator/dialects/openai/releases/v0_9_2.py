@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from emulator.dialects.openai.releases import Release
-from emulator.dialects.openai.releases.answers import Answers
+from emulator.dialects.openai.releases.answers import Answers, keys
 
 RELEASE = Release(
     version="0.9.2",
     answers=Answers(
-        chat=("id", "object", "created", "model", "choices", "usage", "prompt_logprobs", "kv_transfer_params"),
-        chat_choice=("index", "message", "logprobs", "finish_reason", "stop_reason"),
-        message=("role", "reasoning_content", "content", "tool_calls"),
-        completion=("id", "object", "created", "model", "choices", "usage", "kv_transfer_params"),
-        completion_choice=("index", "text", "logprobs", "finish_reason", "stop_reason", "prompt_logprobs"),
+        chat=keys("id", "object", "created", "model", "choices", "usage", "prompt_logprobs", "kv_transfer_params"),
+        chat_choice=keys("index", "message", "logprobs", "finish_reason", "stop_reason"),
+        message=keys("role", "reasoning_content", "content", "tool_calls"),
+        completion=keys("id", "object", "created", "model", "choices", "usage", "kv_transfer_params"),
+        completion_choice=keys("index", "text", "logprobs", "finish_reason", "stop_reason", "prompt_logprobs"),
         token_ids=False,
         echoes_model=True,
         raw_calls=True,
