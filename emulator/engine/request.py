@@ -24,6 +24,7 @@ class Message(msgspec.Struct, frozen=True):
     tool_call_id: str | None = None
     name: str | None = None  # on a tool message: which tool's result this is
     images: int = 0
+    parts: tuple[str, ...] = ()  # the text parts, where there are several: a template may join them otherwise
 
 
 class Tool(msgspec.Struct, frozen=True):

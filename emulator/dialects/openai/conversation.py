@@ -185,20 +185,21 @@ def twice(sentence: str) -> Refused:
 
 def _message(raw: dict[str, Any]) -> Message:
     content = raw.get("content")
-    text, images = (content or "", 0) if not isinstance(content, list) else _parts(content)
+    texts, images = ([content or ""], 0) if not isinstance(content, list) else _parts(content)
     calls = raw.get("tool_calls")
     return Message(
         role=raw.get("role", ""),
-        content=text,
+        content="\n".join(texts),
         tool_calls=tuple([_call(call) for call in calls if isinstance(call, dict)]) if isinstance(calls, list) else (),
         tool_call_id=_text(raw["tool_call_id"]) if raw.get("tool_call_id") is not None else None,
         name=_text(raw.get("name")) or None,
         images=images,
+        parts=tuple(texts) if len(texts) > 1 else (),
     )
 
 
-def _parts(parts: Sequence[Any]) -> tuple[str, int]:
-    """Text parts joined by a newline, and the number of parts that are no text."""
+def _parts(parts: Sequence[Any]) -> tuple[list[str], int]:
+    """Text parts, and the number of parts that are no text."""
     texts, media = [], 0
     for part in parts:
         if isinstance(part, str):
@@ -207,7 +208,7 @@ def _parts(parts: Sequence[Any]) -> tuple[str, int]:
             texts.append(_text(part.get(_TEXT_PARTS[part["type"]])))
         elif isinstance(part, dict):
             media += 1
-    return "\n".join(texts), media
+    return texts, media
 
 
 def _call(raw: dict[str, Any]) -> ToolCall:

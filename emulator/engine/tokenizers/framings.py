@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from emulator.catalogue import Model
 from emulator.engine.tokenizers import Framing
@@ -16,20 +16,24 @@ class Framings:
 
     def __init__(self) -> None:
         self._ready: dict[str, Framing] = {"plain": PlainFraming(PlainTokenizer())}
-        self._loading = threading.Lock()
+        self._loading: Future[dict[str, Framing]] | None = None
 
     async def of(self, model: Model) -> Framing:
-        """How this model reads. Waits once, for a worker thread, when the first one with a vocabulary is asked."""
-        name = model.vocabulary
-        ready = self._ready.get(name)
-        return await asyncio.to_thread(self._load, name) if ready is None else ready
+        """How this model reads. Who asks first for one with a vocabulary waits for it, and so do all who ask by then;
+        they go on in the order in which they came."""
+        ready = self._ready.get(model.vocabulary)
+        if ready is not None:
+            return ready
+        if self._loading is None:
+            thread = ThreadPoolExecutor(1)
+            self._loading = thread.submit(_load)
+            thread.shutdown(wait=False)
+        self._ready |= await asyncio.shield(asyncio.wrap_future(self._loading))  # a client may leave meanwhile
+        return self._ready[model.vocabulary]
 
-    def _load(self, name: str) -> Framing:
-        with self._loading:
-            if name not in self._ready:
-                from emulator.engine.tokenizers import mistral, tekken  # not before the first question
 
-                tokenizer = tekken.load()
-                for each, version in mistral.VERSIONS.items():
-                    self._ready[each] = mistral.MistralFraming(tokenizer, version)
-            return self._ready[name]
+def _load() -> dict[str, Framing]:
+    from emulator.engine.tokenizers import mistral, tekken  # not before the first question
+
+    tokenizer = tekken.load()
+    return {name: mistral.MistralFraming(tokenizer, version) for name, version in mistral.VERSIONS.items()}

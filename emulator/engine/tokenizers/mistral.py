@@ -17,7 +17,7 @@ from emulator.engine.tokenizers.tekken import TekkenTokenizer
 Parts = Iterable[int | str]  # control tokens, and texts that are encoded each for itself
 
 _CALL_ID = 9  # characters: of a longer one the last are read (openai-protocol §9.1)
-_JOINT = "\n\n"  # between texts of neighbouring messages of one role
+_JOINT = "\n\n"  # between texts of neighbouring messages of one role, and between parts of a user's or system's
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -48,7 +48,7 @@ class MistralFraming:
         """Tokens of the prompt that a conversation makes."""
         count = self.tokenizer.count
         if len(messages) == 1 and not tools and messages[0].role == "user":
-            return 3 + count(messages[0].content)
+            return 3 + count(_text(messages[0]))
         return sum([1 if isinstance(part, int) else count(part) for part in self._prompt(messages, tools)])
 
     def chat_ids(self, messages: Sequence[Message], tools: Sequence[Tool]) -> tuple[int, ...]:
@@ -137,7 +137,7 @@ def _turns(messages: Sequence[Message], version: Version) -> list[Message]:
     for role, group in groupby(messages, key=lambda message: message.role):
         together = list(group)
         if role == "user":
-            turns.append(Message("user", _JOINT.join([message.content for message in together])))
+            turns.append(Message("user", _JOINT.join(map(_text, together))))
         elif role == "assistant":
             calls = tuple([call for message in together for call in message.tool_calls])
             called += [call.id[-_CALL_ID:] for call in calls]
@@ -147,7 +147,7 @@ def _turns(messages: Sequence[Message], version: Version) -> list[Message]:
             turns += _in_order(together, called) if version.sorted_results else together
             called = []
         elif version.system_turns:
-            turns += together
+            turns += [Message("system", _text(message)) for message in together]
     if not turns or (not version.system_turns and turns[0].role != "user"):
         turns.insert(0, Message("user"))
     return turns
@@ -159,7 +159,11 @@ def _in_order(results: Sequence[Message], called: Sequence[str]) -> list[Message
 
 
 def _system(messages: Sequence[Message]) -> str:
-    return _JOINT.join([message.content for message in messages if message.role == "system" and message.content])
+    return _JOINT.join([_text(message) for message in messages if message.role == "system" and message.content])
+
+
+def _text(message: Message) -> str:
+    return _JOINT.join(message.parts) if message.parts else message.content
 
 
 def _tools(tools: Sequence[Tool]) -> str:

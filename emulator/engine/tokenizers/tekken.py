@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import lzma
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from emulator.engine.generation import Token
 from emulator.engine.tokenizers import CALLS_MARK
 
 if TYPE_CHECKING:
     from tiktoken import Encoding
+
+T = TypeVar("T")
 
 SPECIAL = 1000  # ids below are control tokens, text tokens follow in the order of their ranks
 
@@ -57,55 +59,28 @@ class TekkenTokenizer:
         self._split = encoding.encode_ordinary
         self._tokens = _Tokens(encoding)
         self._words: dict[str, tuple[Token, ...]] = {}  # words behind a space, which belongs to their first token
-        self._counts: dict[str, int] = {}  # their lengths: most texts are only counted
+        self._lengths: dict[str, int] = {}  # of such words: most texts are only counted
         self._texts: dict[str, int] = {}  # lengths of whole texts: a conversation comes again with each of its turns
 
     def encode(self, text: str) -> list[Token]:
         """The text's tokens, in order."""
         first, _, others = text.partition(" ")
-        if others and not first[-1:].isspace():
-            try:
-                return [*self._whole(first), *chain.from_iterable(map(self._words.__getitem__, others.split(" ")))]
-            except KeyError:
-                self._learn(others)
-        return self._whole(text)
+        words = _remembered(self._words, self._behind_space, first, others) if others else None
+        return self._whole(text) if words is None else [*self._whole(first), *chain.from_iterable(words)]
 
     def count(self, text: str) -> int:
         """How many tokens the text has."""
         known = self._texts.get(text)
         if known is not None:
             return known
-        count = self._counted(text)
+        first, _, others = text.partition(" ")
+        lengths = _remembered(self._lengths, self._length_behind_space, first, others) if others else None
+        count = self._length(text) if lengths is None else self._length(first) + sum(lengths)
         if len(text) <= _LONG_TEXT:
             if len(self._texts) >= _REMEMBERED_TEXTS:
                 self._texts.clear()
             self._texts[text] = count
         return count
-
-    def _counted(self, text: str) -> int:
-        first, _, others = text.partition(" ")
-        if others and not first[-1:].isspace():
-            try:
-                return self._length(first) + sum(map(self._counts.__getitem__, others.split(" ")))
-            except KeyError:
-                self._learn(others)
-        return self._length(text)
-
-    def _learn(self, others: str) -> None:
-        """Remember a few words of a text for the next one. No token of this vocabulary's pattern reaches over a space
-        that has no other white space beside it, and such a space begins its token: a text falls apart there."""
-        if len(self._words) >= _REMEMBERED:
-            self._words.clear()
-            self._counts.clear()
-        learnt = 0
-        for word in others.split(" "):
-            if word in self._words:
-                continue
-            if learnt == _LEARNT_AT_ONCE or not _separable(word):
-                return
-            self._words[word] = tokens = tuple(self._whole(f" {word}"))
-            self._counts[word] = len(tokens)
-            learnt += 1
 
     def speak(self, text: str) -> list[Token]:
         """What a model generates that says this, the marks of tool calls included."""
@@ -131,6 +106,48 @@ class TekkenTokenizer:
         tokens = self._tokens
         return [tokens[rank + SPECIAL] for part in _parts(text) for rank in self._split(part)]
 
+    def _length_behind_space(self, word: str) -> int:
+        return len(self._split(f" {word}"))
+
+    def _behind_space(self, word: str) -> tuple[Token, ...]:
+        return tuple(self._whole(f" {word}"))
+
+
+def _remembered(known: dict[str, T], make: Callable[[str], T], first: str, others: str) -> list[T] | None:
+    """What is known of each word behind the first, or None where a text does not fall apart or is too new.
+
+    No token of this vocabulary's pattern reaches over a space with no other white space beside it, and such a space
+    begins its token: a text's tokens are those of its words, each with the space before it.
+    """
+    words = others.split(" ")
+    if first[-1:].isspace():
+        return None
+    try:
+        return [*map(known.__getitem__, words)]
+    except KeyError:
+        return _learnt(known, make, words)
+
+
+def _learnt(known: dict[str, T], make: Callable[[str], T], words: Sequence[str]) -> list[T] | None:
+    """The same for a text with new words; of many new ones a few are remembered for the next text."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    learnt, found = 0, []
+    for word in words:
+        value = known.get(word)
+        if value is None:
+            if learnt == _LEARNT_AT_ONCE or not _separable(word):
+                return None
+            value = known[word] = make(word)
+            learnt += 1
+        found.append(value)
+    return found
+
+
+def _separable(word: str) -> bool:
+    """Whether the spaces beside a word have no other white space beside them; and it is worth remembering."""
+    return 0 < len(word) <= _LONG_WORD and not word[0].isspace() and not word[-1].isspace()
+
 
 class _Tokens(dict[int, Token]):
     """Tokens by their id, made when they are first met."""
@@ -144,11 +161,6 @@ class _Tokens(dict[int, Token]):
         text = data.decode("utf-8", "replace")
         token = self[number] = Token(number, text, b"" if text.encode() == data else data)
         return token
-
-
-def _separable(word: str) -> bool:
-    """Whether the spaces beside a word have no other white space beside them; and it is worth remembering."""
-    return 0 < len(word) <= _LONG_WORD and not word[0].isspace() and not word[-1].isspace()
 
 
 def _parts(text: str) -> list[str]:

@@ -78,3 +78,10 @@ def test_a_call_is_generated_with_the_marks_of_its_version(framings: dict[str, M
         "tekken-v11": '[TOOL_CALLS]f[ARGS]{"a": 1}',
         "tekken-v13": '[TOOL_CALLS]f[ARGS]{"a": 1}',
     }
+
+
+def test_parts_of_a_user_are_paragraphs_as_messages_are(framings: dict[str, MistralFraming]):
+    for framing in framings.values():
+        told = framing.chat_ids([Message("user", "a"), Message("user", "b")], ())
+        assert framing.chat_ids([Message("user", "a\nb", parts=("a", "b"))], ()) == told
+        assert framing.chat_length([Message("user", "a\nb", parts=("a", "b"))], ()) == len(told)
