@@ -11,7 +11,14 @@ from msgspec import UNSET
 from emulator.catalogue import Model
 from emulator.dialects import fastapi
 from emulator.dialects.openai import conversation, limits, rules
-from emulator.dialects.openai.fields import ChatCompletionRequest, OneResponseFormat, StreamOptions, formed, named
+from emulator.dialects.openai.fields import (
+    ChatCompletionRequest,
+    OneResponseFormat,
+    StreamOptions,
+    declared,
+    formed,
+    named,
+)
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.releases import Profile, Release
@@ -30,6 +37,7 @@ def _fits(given: ChatCompletionRequest, release: Release) -> bool:
         and (given.truncate_prompt_tokens is None or given.truncate_prompt_tokens >= release.least_truncation)
         and (given.tool_choice is UNSET or named(given.tool_choice))
         and formed(given.response_format)
+        and declared(given, release)
         and given.odd_tools is None
     )
 

@@ -105,7 +105,7 @@ def refusal(given: Conversation, path: Callable[[], str], release: Release) -> R
         refused = _unread(given.messages, path)
     if refused is not None:
         return refused
-    sentence = _disorder(given.messages) or _bad_tool(given.tools)
+    sentence = _disorder(given.messages) or _bad_tool(given.tools) or _mixed(given)
     return twice(sentence) if sentence else None
 
 
@@ -176,6 +176,33 @@ def _bad_name(name: str) -> str | None:
 
 def _bad_tool(tools: Sequence[Tool]) -> str | None:
     return next(filter(None, [_bad_name(tool.name) for tool in tools]), None)
+
+
+def _mixed(given: Conversation) -> str | None:
+    """Messages of the assistant in a row are one, which then may have both content and calls."""
+    start, messages = 0, given.messages
+    for end in range(1, len(messages) + 1):
+        if end < len(messages) and messages[end].role == messages[start].role:
+            continue
+        calls = [call for message in messages[start:end] for call in message.tool_calls]
+        if calls and end - start > 1:
+            texts = [message["content"] for message in given.raw[start:end] if message.get("content") is not None]
+            if text := "\n\n".join(map(str, texts)):
+                return _both(text, calls, end == len(messages))
+        start = end
+    return None
+
+
+def _both(text: str, calls: Sequence[ToolCall], last: bool) -> str:
+    shown = ", ".join(
+        f"ToolCall(id={call.id[-9:]!r}, type='function', "
+        f"function=FunctionCall(name={call.name!r}, arguments={json.dumps(json.loads(call.arguments))!r}))"
+        for call in calls
+    )
+    return (
+        "Cannot have tool calls and content defined in the same assistant message "
+        f"role='assistant' content={text!r} tool_calls=[{shown}] prefix={last}"
+    )
 
 
 def twice(sentence: str) -> Refused:

@@ -37,7 +37,7 @@ def refusal(
     try:
         _convert(messages)
         ChatCompletionRequest.model_validate({"messages": messages, "tools": _completed(tools)})
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:
         return Refused(_as_recorded(f"{error} {error}", release))
     return None
 
