@@ -109,7 +109,7 @@ def _refusal(
     model = served(exchange, given.model)
     told = conversation.Conversation(messages, given.messages, _tools(given), given.odd_tools)
     return (
-        conversation.refusal(told, lambda: _path(model), profile.release)
+        conversation.refusal(told, lambda: _path(model), profile)
         or _schemaless(given, profile)
         or limits.refusal(given, max_tokens)
         or limits.late(given, profile.release, model.context_length if model else 0)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from emulator.dialects.openai.releases import Release
+from emulator.dialects import fastapi
+from emulator.dialects.openai.releases import Profile
 from emulator.engine.generation import ToolCall
 from emulator.engine.request import Message, Tool
-from emulator.errors import Refused
+from emulator.errors import EmulatorError, Refused
 
 _FOLLOWERS = {  # who may speak after whom
     "system": ("system", "user", "assistant"),
@@ -90,7 +91,7 @@ def parse(messages: Sequence[Any]) -> tuple[Message, ...]:
     return tuple([_message(message) for message in messages])
 
 
-def refusal(given: Conversation, path: Callable[[], str], release: Release) -> Refused | None:
+def refusal(given: Conversation, path: Callable[[], str], profile: Profile) -> EmulatorError | None:
     """What the chat template would refuse once the model is found. Most of it is said twice, as vLLM does (§7.4).
 
     `path` tells that of a model which reads nothing but text, else nothing.
@@ -100,7 +101,7 @@ def refusal(given: Conversation, path: Callable[[], str], release: Release) -> R
     if given.odd_tools is not None or not ordinary(given.raw):
         from emulator.dialects.openai import mistral  # pydantic is asked where something is unusual
 
-        refused = mistral.refusal(given.raw, given.odd_tools, path, release)
+        refused: EmulatorError | None = mistral.refusal(given.raw, given.odd_tools, path, profile)
     else:
         refused = _unread(given.messages, path)
     if refused is not None:
@@ -118,6 +119,8 @@ def _unread(messages: Sequence[Message], path: Callable[[], str]) -> Refused | N
             try:
                 json.loads(call.arguments)
             except ValueError as error:
+                return Refused(f"{fastapi.told(error)} None")
+            except RecursionError as error:
                 return Refused(f"{error} None")
     return None
 
