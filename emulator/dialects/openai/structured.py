@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from emulator.dialects.openai.fields import (
@@ -18,8 +19,14 @@ Request = ChatCompletionRequest | CompletionRequest
 _BACKEND = "auto"  # what servers are started with unless told otherwise
 
 
+_FIELDS = attrgetter("response_format", "guided_json", "guided_regex", "guided_choice", "guided_grammar")
+_NOTHING = (None,) * 5
+
+
 def conflict(request: Request) -> str | None:
     """More than one kind asked for at once, whatever the fields are called."""
+    if _FIELDS(request) == _NOTHING:  # a call that must come is but one
+        return None
     wanted = _wanted(request)
     if sum(wanted[kind] is not None for kind in ("json", "regex", "choice", "grammar", "json_object")) < 2:
         return None
@@ -76,6 +83,8 @@ def _call(choice: Any, functions: Sequence[FunctionDefinition]) -> dict[str, Any
 
 def refusal(request: Request) -> str | None:
     """What the engine's back end refuses of the one kind that is asked for."""
+    if _FIELDS(request) == _NOTHING and not request.guided_decoding_backend:
+        return None
     wanted = _wanted(request)
     if all(wanted[kind] is None for kind in ("json", "regex", "choice", "grammar", "json_object", "structural_tag")):
         return None
