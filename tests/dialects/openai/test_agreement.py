@@ -22,9 +22,16 @@ from tests.exchanges import exchange, world
 
 FRAMINGS = Framings()
 TOOLS = [{"type": "function", "function": {"name": "f", "parameters": {"type": "object"}}}]
-ARRAYS = ('[{"name": "f", "arguments": {"a": "é", "b": [1, {}]}}]', '[{"name": "f", "arguments": {}}]', "[{", "[]", "no",
-          '[{"name": "f", "arguments": {}}, {"name": "g", "arguments": {"x": null}}]', '{"a": 1}',
-          '[{"name": "f", "parameters": {"a": 1}}]')  # fmt: skip
+ARRAYS = (
+    '[{"name": "f", "arguments": {"a": "é", "b": [1, {}]}}]',
+    '[{"name": "f", "arguments": {}}]',
+    '[{"name": "f", "arguments": {}}, {"name": "g", "arguments": {"x": null}}]',
+    '[{"name": "f", "parameters": {"a": 1}}]',
+    '{"a": 1}',
+    "[{",
+    "[]",
+    "no",
+)
 WORDS = st.sampled_from(
     ["Hello", " how", " can", "!", "\n\n", "é", " 今日", "🦜", "  ", "a", '"', "\\", "</s>", "[INST]"]
 )

@@ -71,10 +71,15 @@ def test_a_stream_carries_the_same_text_and_ending_as_the_whole_reply(choice: Ch
 
 
 def test_each_kind_of_chunk_has_its_own_keys():
-    role, text, finish = (list(chunk) for chunk in chunks(chat_reply.render(question(stream=True), generation(CUT), PROFILE)))
+    role, text, finish = (
+        list(chunk) for chunk in chunks(chat_reply.render(question(stream=True), generation(CUT), PROFILE))
+    )
     assert role == ["id", "object", "created", "model", "choices", "prompt_token_ids"]
     assert text == finish == ["id", "object", "created", "model", "choices"]
-    keys = [list(chunk["choices"][0]) for chunk in chunks(chat_reply.render(question(stream=True), generation(CUT), PROFILE))]
+    keys = [
+        list(chunk["choices"][0])
+        for chunk in chunks(chat_reply.render(question(stream=True), generation(CUT), PROFILE))
+    ]
     assert keys == [
         ["index", "delta", "logprobs", "finish_reason"],
         ["index", "delta", "logprobs", "finish_reason", "token_ids"],
@@ -114,7 +119,9 @@ def test_calls_come_with_ids_and_arguments_that_join():
     ids = [call["id"] for call in body["tool_calls"]]
     assert all(len(identity) == 9 and identity.isalnum() for identity in ids)
     assert len(set(ids)) == 2
-    streamed = [chunk["choices"][0] for chunk in chunks(chat_reply.render(question(stream=True), generation(CALLS), PROFILE))]
+    streamed = [
+        chunk["choices"][0] for chunk in chunks(chat_reply.render(question(stream=True), generation(CALLS), PROFILE))
+    ]
     calls = [call for choice in streamed for call in choice["delta"].get("tool_calls", ())]
     assert [(call["index"], call["id"]) for call in calls if "id" in call] == [(0, ids[0]), (1, ids[1])]
     for index, arguments in enumerate(["{}", '{"a": 1}']):
