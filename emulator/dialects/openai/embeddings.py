@@ -50,6 +50,7 @@ def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
         model=given.model or "",
         inputs=inputs,
         input_ids=ids,
+        truncate_prompt_tokens=given.truncate_prompt_tokens,
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
