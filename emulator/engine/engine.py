@@ -60,8 +60,9 @@ class Engine:
             request = msgspec.structs.replace(request, model=model.id)
         framing = await self._framings.of(model)
         prompts = await _aside(_prompts, request, framing)
-        if request.operation != "chat" and (any(request.prompt_ids) or request.sampling.truncate_prompt_tokens is not None):
-            request = msgspec.structs.replace(request, prompts=tuple([prompt.text for prompt in prompts]))
+        texts = tuple([prompt.text for prompt in prompts])
+        if request.operation != "chat" and texts != request.prompts:  # they came as ids, or are cut
+            request = msgspec.structs.replace(request, prompts=texts)
         budgets = [self._budget(request, model, prompt.length) for prompt in prompts]
         self._refuse_excess(request, budgets)
         identity = identify(request, request.operation, world)
