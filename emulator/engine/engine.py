@@ -238,7 +238,7 @@ def _choices(question: GenerationRequest, draft: Draft, budget: int, framing: Fr
 
 def identify(request: GenerationRequest | EmbeddingRequest, operation: str, world: World) -> str:
     """32 hex digits from the seed, the request and how often it came before in this session."""
-    same = key(world.name, world.seed, request.service, operation, request.account, request.body)
+    same = key((world.name, world.seed, request.service, operation, request.account), request.body)
     return identifier(same, world.count(same))
 
 
