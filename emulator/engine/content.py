@@ -24,7 +24,7 @@ def digest(request: GenerationRequest, seed: int) -> int:
     for tool in request.tools:
         parts += (tool.name, tool.description)
     parts.append(request.format.kind)
-    return int.from_bytes(seeds.key(*parts))
+    return int.from_bytes(seeds.key(parts))
 
 
 def seed(request: GenerationRequest) -> int:

@@ -4,8 +4,8 @@
 their type, but constants (`finish_reason`, `object`, …) and key sets by their value; a list counts by the kinds of its
 elements, save those of `choices` and `data`. A stream counts by the sequence of chunk kinds of each choice (repeats
 once) and by the key sets seen per kind. `volatile` are JSON pointers to what counts by its type alone (`any:` not at
-all, `digits:` without its digits); `const` what counts by its value although the case is one of shape. The order of keys
-counts.
+all, `digits:` without its digits); `const` what counts by its value although the case is one of shape. The order of
+keys counts.
 """
 
 from __future__ import annotations

@@ -44,6 +44,9 @@ async def test_a_server_counts_no_load(serve: Serve):
     assert (await call(serve, "GET", "/chat/v1/load"))[:2] == (200, {"server_load": 0})
 
 
+@pytest.mark.deviation(
+    "What a model is not for is a 400 in friendly fidelity; vLLM up to 0.16 says so below a 200, which clients miss."
+)
 @pytest.mark.parametrize(
     ("path", "body", "api"),
     [

@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from emulator.catalogue import Model
 from emulator.dialects import fastapi
-from emulator.dialects.openai import conversation, limits, rules
+from emulator.dialects.openai import conversation, limits, plain, rules
 from emulator.dialects.openai.fields import (
     ChatCompletionRequest,
     OneResponseFormat,
@@ -58,6 +58,8 @@ class ChatQuestion(msgspec.Struct, frozen=True):
 def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
     """The question of a chat completion. Raises what vLLM checks before it looks for the model; the rest travels as
     the request's refusal."""
+    if (known := plain.read(exchange)) is not None:
+        return ChatQuestion(*known, identity=identity(exchange, ""))
     given: ChatCompletionRequest = read(exchange, FORM, profile)
     messages = conversation.parse(given.messages)
     max_tokens = given.max_completion_tokens or given.max_tokens  # 0 counts as unset in the newer name (§3.2)

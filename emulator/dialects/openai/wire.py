@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from emulator.dialects.openai.releases import Profile
-from emulator.engine.generation import Generation
+from emulator.engine.generation import Generation, Pace
 from emulator.engine.request import GenerationRequest
-from emulator.exchange import Exchange, Headers, Pieces, Reply
+from emulator.exchange import Exchange, Headers, Paced, Pieces, Reply
 
 JSON: Headers = (("content-type", "application/json"),)
 EVENTS: Headers = (("content-type", "text/event-stream; charset=utf-8"),)
@@ -57,14 +57,17 @@ def event(data: bytes) -> bytes:
 
 def stream(generation: Generation, timed: Iterable[Timed], tail: bytes) -> Reply:
     """Events, each with the number of the token it waits for; the tail leaves with the last of them."""
-    steps, data = [], []
+    if generation.pace:
+        return Reply(200, EVENTS, Paced(_paced(generation.pace, timed, tail)))
+    return Reply(200, EVENTS, Pieces([*[piece for _, piece in timed], tail]))
+
+
+def _paced(pace: Pace, timed: Iterable[Timed], tail: bytes) -> Iterator[tuple[float, bytes]]:
+    due = 0.0
     for step, piece in timed:
-        steps.append(step)
-        data.append(piece)
-    data.append(tail)
-    if not (pace := generation.pace):
-        return Reply(200, EVENTS, Pieces(data))
-    return Reply(200, EVENTS, Pieces(data, [pace.due(step) for step in (*steps, steps[-1] if steps else 0)]))
+        due = pace.due(step)
+        yield due, piece
+    yield due, tail
 
 
 def model(request: GenerationRequest, generation: Generation, profile: Profile) -> str:

@@ -28,7 +28,8 @@ class Framings:
             thread = ThreadPoolExecutor(1)
             self._loading = thread.submit(_load)
             thread.shutdown(wait=False)
-        self._ready |= await asyncio.shield(asyncio.wrap_future(self._loading))  # a client may leave meanwhile
+        loaded = await asyncio.shield(asyncio.wrap_future(self._loading))  # a client may leave meanwhile
+        self._ready |= loaded
         return self._ready[model.vocabulary]
 
 

@@ -17,7 +17,7 @@ from emulator.engine.generation import Draft, Output, Pace, ToolCall
 from emulator.engine.request import GenerationRequest
 from emulator.engine.tokenizers.framings import Framings
 from emulator.engine.world import World
-from emulator.exchange import Pieces, Reply
+from emulator.exchange import Paced, Pieces, Reply
 from tests.exchanges import exchange, world
 
 FRAMINGS = Framings()
@@ -117,8 +117,9 @@ def answer(dialect: Any, render: Any, fields: dict[str, Any], draft: Draft, rele
 
 
 def events(reply: Reply) -> list[Any]:
-    assert isinstance(reply.body, Pieces)
-    lines = b"".join(reply.body.data).decode().split("\n\n")
+    assert isinstance(reply.body, Pieces | Paced)
+    pieces = reply.body.data if isinstance(reply.body, Pieces) else [piece for _, piece in reply.body.timed]
+    lines = b"".join(pieces).decode().split("\n\n")
     assert lines[-2:] == ["data: [DONE]", ""]
     return [json.loads(line.removeprefix("data: ")) for line in lines[:-2]]
 

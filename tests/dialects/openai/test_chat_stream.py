@@ -11,7 +11,7 @@ import pytest
 from emulator.dialects.openai import chat, chat_reply
 from emulator.dialects.openai.releases import VERSIONS, Profile, find
 from emulator.engine.generation import Choice, Generation, Pace, Token, Usage
-from emulator.exchange import Pieces
+from emulator.exchange import Paced, Pieces
 from tests.exchanges import PROFILE, exchange
 
 PIECES = ("Bon", "jour", ' "é"\n', "")
@@ -26,6 +26,8 @@ def question(**fields: Any) -> chat.ChatQuestion:
 
 def streamed(generation: Generation, profile: Profile = PROFILE, **fields: Any) -> bytes:
     body = chat_reply.render(question(**fields), generation, profile).body
+    if isinstance(body, Paced):
+        return b"".join([piece for _, piece in body.timed])
     assert isinstance(body, Pieces)
     return b"".join(body.data)
 

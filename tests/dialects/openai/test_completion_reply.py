@@ -11,7 +11,7 @@ import pytest
 from emulator.dialects.openai import completion_reply, completions
 from emulator.dialects.openai.releases import VERSIONS, Profile, find
 from emulator.engine.generation import Choice, Generation, Pace, Token, Usage
-from emulator.exchange import Pieces
+from emulator.exchange import Paced, Pieces
 from tests.exchanges import PROFILE, exchange
 
 PIECES = ("one", " two", "")
@@ -24,6 +24,8 @@ MADE = Generation(
 def rendered(generation: Generation, profile: Profile = PROFILE, **fields: Any) -> bytes:
     question = completions.parse(exchange(json.dumps({"prompt": "Once", **fields}).encode()), PROFILE)
     body = completion_reply.render(question, generation, profile).body
+    if isinstance(body, Paced):
+        return b"".join([piece for _, piece in body.timed])
     return b"".join(body.data) if isinstance(body, Pieces) else body
 
 
@@ -69,7 +71,7 @@ def test_the_prompt_is_echoed_in_front_of_the_first_token():
 
 
 def test_the_prompt_is_echoed_alone_where_no_token_is_asked_for():
-    fields = {"echo": True, "max_tokens": 0}
+    fields: dict[str, Any] = {"echo": True, "max_tokens": 0}
     cut = Choice(tokens=(Token(5, "one"),), pieces=("one",), finish_reason="length")
     made = msgspec.structs.replace(MADE, choices=(cut,))
     (choice,) = json.loads(rendered(made, **fields))["choices"]
