@@ -43,8 +43,8 @@ def completed(**fields: Any) -> Any:
 
 
 @pytest.mark.deviation(
-    "The bytes of half a character are its own in log-probabilities, so that they join to the content; vLLM tells those "
-    "of the replacement character that it decodes to."
+    "The bytes of half a character are its own in log-probabilities, so that they join to the content; vLLM tells "
+    "those of the replacement character that it decodes to."
 )
 def test_bytes_join_to_the_content():
     (choice,) = chatted(logprobs=True)["choices"]

@@ -120,8 +120,8 @@ def test_a_required_call_that_is_none_is_refused_as_pydantic_refuses_it():
 
 
 @pytest.mark.deviation(
-    "Prose where a call is asked for by name, or required, is content in friendly fidelity, since no constrained output "
-    "would be prose; vLLM hands it on as arguments, or refuses it."
+    "Prose where a call is asked for by name, or required, is content in friendly fidelity, since no constrained "
+    "output would be prose; vLLM hands it on as arguments, or refuses it."
 )
 @pytest.mark.parametrize("tool_choice", ["f", "required"])
 def test_friendly_servers_leave_prose_as_it_is(tool_choice: str):
