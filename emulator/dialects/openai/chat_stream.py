@@ -106,6 +106,8 @@ class _Chunks:
         self._shows_ids = shows_ids(question.request, profile)
         if self._shows_ids:
             self._prompt = b',"prompt_token_ids":' + encode(generation.prompt_ids[0])
+        self._bare = not (self._scored or self._shows_ids or question.running_usage)
+        self._after = b'},"logprobs":null,"finish_reason":null%b}]}\n\n' % self._ids  # of a chunk of bare text
 
     def events(self) -> Iterator[Timed]:
         """Role chunks of all choices, echoes of all, then a chunk per token and choice in turns (§4.1, §4.2)."""
@@ -123,15 +125,21 @@ class _Chunks:
         ]
         for step, index in interleaved(lengths):
             called = self._called[index]
-            for said in [self._text(index, step)] if called is None else called.get(step, ()):
-                yield step, self._chunk(index, said)
+            if called is None:
+                yield step, self._text(index, step)
+            else:
+                for said in called.get(step, ()):
+                    yield step, self._chunk(index, said)
 
-    def _text(self, index: int, step: int) -> _Said:
+    def _text(self, index: int, step: int) -> bytes:
+        """A chunk of a choice that is its text: nearly all there are."""
         choice = self._generation.choices[index]
-        delta = b'{"content":%b}' % encode(choice.pieces[step])
-        if step < len(choice.pieces) - 1:
-            return _Said(delta, step, step)
-        return _Said(delta, step, choice.count - 1, choice.finish_reason)
+        content = encode(choice.pieces[step])
+        last = step == len(choice.pieces) - 1
+        if self._bare and not last:
+            return b'%b%d,"delta":{"content":%b%b' % (self._start, index, content, self._after)
+        upto, reason = (choice.count - 1, choice.finish_reason) if last else (step, None)
+        return self._chunk(index, _Said(b'{"content":%b}' % content, step, upto, reason))
 
     def _calls(self, index: int) -> dict[int, list[_Said]] | None:
         """What a choice says that is more than its text, by the token with which it leaves."""
