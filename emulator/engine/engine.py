@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from emulator.catalogue import Latency, Model
 from emulator.engine import pace, sampling
 from emulator.engine.embeddings.backends import Backends
-from emulator.engine.generation import Choice, Draft, Embeddings, Generation, Pace, Tokenization, Usage
+from emulator.engine.generation import Choice, Draft, Embeddings, Generation, Pace, Token, Tokenization, Usage
 from emulator.engine.logprobs import Odds
 from emulator.engine.request import EmbeddingRequest, GenerationRequest
 from emulator.engine.tokenizers import Framing
@@ -20,6 +20,8 @@ from emulator.engine.vectors import vectors
 from emulator.engine.world import World
 from emulator.errors import ContextOverflow, TooManyInputs, TooManyTokens, Unanswered, UnknownToken
 from emulator.seeds import identifier, key
+
+T = TypeVar("T")
 
 MOST_TOKENS = 1_000_000  # choices × budget of one request: a generation is complete in memory before it leaves
 MOST_INPUTS = 16_384  # texts of one embeddings request, for the same reason
@@ -58,9 +60,10 @@ class Engine:
         if request.model != model.id:  # an alias, or none
             request = msgspec.structs.replace(request, model=model.id)
         framing = await self._framings.of(model)
-        prompts = await _read(request, framing)
-        if request.operation != "chat" and (request.prompt_ids or request.sampling.truncate_prompt_tokens is not None):
-            request = msgspec.structs.replace(request, prompts=tuple([prompt.text for prompt in prompts]))
+        prompts = await _aside(_prompts, request, framing)
+        texts = tuple([prompt.text for prompt in prompts])
+        if request.operation != "chat" and texts != request.prompts:  # they came as ids, or are cut
+            request = msgspec.structs.replace(request, prompts=texts)
         budgets = [self._budget(request, model, prompt.length) for prompt in prompts]
         self._refuse_excess(request, budgets)
         identity = identify(request, request.operation, world)
@@ -88,11 +91,8 @@ class Engine:
         if request.refusal is not None:
             raise request.refusal
         framing = await self._framings.of(model)
-        if request.operation == "chat":
-            ids = framing.chat_ids(request.messages, request.tools)
-        else:
-            ids = framing.prompt_ids(request.prompt)
-        return Tokenization(tuple([framing.tokenizer.token(number) for number in ids]), model.context_length)
+        tokens = await _aside(_tokens, request, framing)
+        return Tokenization(tokens, model.context_length)
 
     async def detokenize(self, request: GenerationRequest, world: World) -> str:
         """The text of a prompt's ids. Raises ModelNotFound, the request's refusal, UnknownToken."""
@@ -115,6 +115,8 @@ class Engine:
         most = min(MOST_INPUTS, _MOST_NUMBERS // model.dimensions)
         if len(request.inputs) > most:
             raise TooManyInputs(len(request.inputs), most)
+        if request.truncate_prompt_tokens == 0:  # vLLM answers with no vectors (openai-protocol §6)
+            request = msgspec.structs.replace(request, inputs=(), input_ids=())
         framing = await self._framings.of(model)
         given = request.input_ids or (None,) * len(request.inputs)
         lengths = [
@@ -175,15 +177,22 @@ def _input_length(
     return min(model.context_length, length)
 
 
-async def _read(request: GenerationRequest, framing: Framing) -> list[Prompt]:
-    """What the model reads, prompt by prompt. A long one is read in a worker thread."""
+async def _aside(read: Callable[[GenerationRequest, Framing], T], request: GenerationRequest, framing: Framing) -> T:
+    """What is read of a request; of a long one in a worker thread."""
     characters = sum([len(message.content) for message in request.messages]) + sum(map(len, request.prompts))
     if characters > _COUNTED_AT_ONCE:
-        return await asyncio.to_thread(_prompts, request, framing)
-    return _prompts(request, framing)
+        return await asyncio.to_thread(read, request, framing)
+    return read(request, framing)
+
+
+def _tokens(request: GenerationRequest, framing: Framing) -> tuple[Token, ...]:
+    chat = request.operation == "chat"
+    ids = framing.chat_ids(request.messages, request.tools) if chat else framing.prompt_ids(request.prompt)
+    return tuple([framing.tokenizer.token(number) for number in ids])
 
 
 def _prompts(request: GenerationRequest, framing: Framing) -> list[Prompt]:
+    """What the model reads, prompt by prompt."""
     if request.operation != "chat":
         return _bare_prompts(request, framing)
     if not _ids_asked(request):

@@ -177,6 +177,23 @@ def embed(*inputs: str, **fields: Any) -> Embeddings:
     return asyncio.run(engine().embed(request, world()))
 
 
+@pytest.mark.parametrize(("kept", "counted", "vectors"), [(2, 4, 2), (-1, 3 + 4, 2), (9, 3 + 4, 2), (0, 0, 0)])
+def test_inputs_are_cut_where_the_request_says_so(kept: int, counted: int, vectors: int):
+    made = embed("one", "two three", truncate_prompt_tokens=kept)
+    assert (made.usage.prompt_tokens, len(made.vectors)) == (counted, vectors)
+
+
+def test_vllm_refuses_an_input_that_is_longer_than_the_model_reads():
+    session = world()
+    session.catalogue = Catalogue([Model(id="m", services=("embed",), context_length=8, capabilities=("embedding",))])
+    asked = EmbeddingRequest(service="embed", model="m", inputs=("word " * 20,))
+    with pytest.raises(ContextOverflow) as caught:
+        asyncio.run(engine().embed(asked, session))
+    assert (caught.value.prompt, caught.value.limit) == (23, 8)
+    cut = msgspec.structs.replace(asked, truncate_prompt_tokens=-1)
+    assert asyncio.run(engine().embed(cut, session)).usage.prompt_tokens == 8
+
+
 def test_embeddings_are_counted_up_to_the_window_of_each_text():
     assert embed("one", "two three").usage.prompt_tokens == 3 + 4
     assert embed("word " * 5000).usage.prompt_tokens == 256

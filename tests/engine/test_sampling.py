@@ -91,8 +91,14 @@ def test_a_stop_token_is_counted_and_named_and_not_shown():
 def test_what_ignores_its_end_goes_on_to_the_budget():
     choice = choose("one two", budget=7, ignore_eos=True)
     assert (choice.count, choice.finish_reason, choice.stop_reason) == (7, "length", None)
-    assert choice.text == "one two\n\none two\n\none two\n\none"
+    assert choice.text == "one two\n\none two\n\none"
+    assert [token.id for token in choice.tokens].count(TOKENIZER.end.id) == 2  # generated, and ignored
     assert choose("", budget=5, ignore_eos=True).count == 5
+
+
+def test_an_ignored_end_may_still_be_a_stop_token():
+    choice = choose("one two", budget=7, ignore_eos=True, stop_token_ids=(2,))
+    assert (choice.text, choice.finish_reason, choice.stop_reason, choice.count) == ("one two", "stop", 2, 3)
 
 
 def test_a_short_text_goes_on_to_its_least_length_and_then_ends():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import http.client
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +14,6 @@ from tests.golden import vllm_comparison
 from tests.golden.vllm_comparison import Answer
 from tests.running import Running, emulator
 
-FIXTURES = Path(vllm_comparison.__file__).parent / "vllm.yaml"
 RELEASES = ("0.10.2", "0.9.2")
 BESIDE = ("/tokenize", "/detokenize", "/load", "/health")  # where vLLM has them: not below its /v1
 DIFFERENT: dict[str, dict[str, str]] = {"0.10.2": {}, "0.9.2": {}}  # case → why its answer is another one
@@ -23,7 +21,7 @@ DIFFERENT: dict[str, dict[str, str]] = {"0.10.2": {}, "0.9.2": {}}  # case → w
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[dict[str, Running]]:
-    options = ("--fixtures", str(FIXTURES), "--fidelity", "exact")
+    options = ("--fixtures", str(vllm_comparison.FIXTURES), "--fidelity", "exact")
     with (
         emulator(*options, "--vllm-version", RELEASES[0]) as new,
         emulator(*options, "--vllm-version", RELEASES[1]) as old,

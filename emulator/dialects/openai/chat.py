@@ -59,7 +59,7 @@ def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
     """The question of a chat completion. Raises what vLLM checks before it looks for the model; the rest travels as
     the request's refusal."""
     if (known := plain.read(exchange)) is not None:
-        return ChatQuestion(*known, identity=exchange.headers.get("X-Request-Id", ""))
+        return ChatQuestion(*known, identity=identity(exchange, ""))
     given: ChatCompletionRequest = read(exchange, FORM, profile)
     messages = conversation.parse(given.messages)
     max_tokens = given.max_completion_tokens or given.max_tokens  # 0 counts as unset in the newer name (§3.2)

@@ -52,8 +52,8 @@ def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
     request = EmbeddingRequest(
         service=exchange.service,
         model=given.model or "",
-        inputs=inputs if given.truncate_prompt_tokens != 0 else (),  # of which nothing is left (§6)
-        input_ids=ids if given.truncate_prompt_tokens != 0 else (),
+        inputs=inputs,
+        input_ids=ids,
         truncate_prompt_tokens=given.truncate_prompt_tokens,
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,

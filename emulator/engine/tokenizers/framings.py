@@ -33,7 +33,7 @@ class Framings:
             self._loading = thread.submit(_load)
             thread.shutdown(wait=False)
         loaded = await asyncio.shield(asyncio.wrap_future(self._loading))  # a client may leave meanwhile
-        self._ready.update(loaded)
+        self._ready |= loaded
         return self._ready[model.vocabulary]
 
 
