@@ -189,7 +189,7 @@ def test_vllm_refuses_an_input_that_is_longer_than_the_model_reads():
     asked = EmbeddingRequest(service="embed", model="m", inputs=("word " * 20,))
     with pytest.raises(ContextOverflow) as caught:
         asyncio.run(engine().embed(asked, session))
-    assert (caught.value.prompt, caught.value.limit) == (23, 8)
+    assert (caught.value.prompt, caught.value.limit) == (22, 8)
     cut = msgspec.structs.replace(asked, truncate_prompt_tokens=-1)
     assert asyncio.run(engine().embed(cut, session)).usage.prompt_tokens == 8
 

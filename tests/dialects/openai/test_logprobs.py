@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from emulator.dialects.openai import chat, chat_reply, completion_reply, completions
-from emulator.engine.embeddings import HashEmbeddings
+from emulator.engine.embeddings.backends import Backends
 from emulator.engine.engine import Engine
 from emulator.engine.generation import Draft, Output
 from emulator.engine.request import GenerationRequest
@@ -29,7 +29,7 @@ class Says:
 
 def asked(dialect: Any, render: Any, **fields: Any) -> Any:
     question = dialect.parse(exchange(json.dumps({"model": "Mistral-Small", **fields}).encode()), PROFILE)
-    engine = Engine((Says(),), FRAMINGS, HashEmbeddings())
+    engine = Engine((Says(),), FRAMINGS, Backends("hash", 0))
     generation = asyncio.run(engine.generate(question.request, world()))
     return json.loads(render(question, generation, PROFILE).body)
 
