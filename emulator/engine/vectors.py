@@ -15,7 +15,7 @@ from emulator.engine.world import World
 if TYPE_CHECKING:
     import numpy as np
 
-_AT_ONCE = 6_000  # characters embedded without leaving the event loop: a few milliseconds
+_AT_ONCE = 8_000  # characters embedded without leaving the event loop: a few milliseconds
 
 
 async def vectors(

@@ -101,23 +101,24 @@ def render(question: EmbeddingQuestion, embeddings: Embeddings, profile: Profile
     head, tail = _around(question, embeddings, profile)
     slices = _slices(question, embeddings.vectors, profile)
     if embeddings.vectors.size <= _SLICE:
-        return Reply(200, JSON, b"%b%b%b" % (head, b"".join(slices), tail))
-    return Reply(200, JSON, Paced((0.0, piece) for piece in chain((head,), slices, (tail,))))
+        return Reply(200, JSON, b"".join([head, *chain.from_iterable(slices), tail]))
+    pieces = chain((head,), map(b"".join, slices), (tail,))
+    return Reply(200, JSON, Paced((0.0, piece) for piece in pieces))
 
 
-def _slices(question: EmbeddingQuestion, vectors: np.ndarray, profile: Profile) -> Iterator[bytes]:
-    """The items of the list, some at a time."""
+def _slices(question: EmbeddingQuestion, vectors: np.ndarray, profile: Profile) -> Iterator[list[bytes]]:
+    """The items of the list, some at a time, each after the first with a comma before it."""
     write = as_base64 if question.base64 else as_doubles if profile.exact else as_floats
     step = max(1, _SLICE // max(1, vectors.shape[1]))
     for start in range(0, len(vectors), step):
-        some = vectors[start : start + step]
+        written = enumerate(write(vectors[start : start + step]), start)
         if question.documented:
-            items = [b'{"object":"embedding","embedding":%b,"index":%d}' % (write(vector), index)
-                     for index, vector in enumerate(some, start)]  # fmt: skip
+            items = [b',{"object":"embedding","embedding":%b,"index":%d}' % (text, index) for index, text in written]
         else:
-            items = [b'{"index":%d,"object":"embedding","embedding":%b}' % (index, write(vector))
-                     for index, vector in enumerate(some, start)]  # fmt: skip
-        yield (b"," if start else b"") + b",".join(items)
+            items = [b',{"index":%d,"object":"embedding","embedding":%b}' % (index, text) for index, text in written]
+        if not start:
+            items[0] = items[0][1:]
+        yield items
 
 
 def _around(question: EmbeddingQuestion, embeddings: Embeddings, profile: Profile) -> tuple[bytes, bytes]:

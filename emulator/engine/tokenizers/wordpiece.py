@@ -44,9 +44,9 @@ class WordPieceTokenizer:
 
     def count(self, text: str) -> int:
         """How many `encode` gives."""
-        if "[" in text or not text.isascii() or _CONTROL.search(text):
+        if "[" in text or not text.isascii() or not (text.isprintable() or not _CONTROL.search(text)):
             return len(numbers(text))
-        return sum(map(len, map(_remembered().__getitem__, text.split())))
+        return sum(map(_lengths().__getitem__, text.split()))
 
     def speak(self, text: str) -> list[Token]:
         """An embedding model says nothing; what it would read."""
@@ -96,6 +96,23 @@ def _pieces() -> list[str]:
 @cache
 def _remembered() -> _Words:
     return _Words()
+
+
+@cache
+def _lengths() -> _Lengths:
+    return _Lengths()
+
+
+class _Lengths(dict[str, int]):
+    """How many pieces a word has: most texts are only counted."""
+
+    def __missing__(self, word: str) -> int:
+        length = len(_remembered()[word])
+        if len(word) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = length
+        return length
 
 
 class _Words(dict[str, tuple[int, ...]]):

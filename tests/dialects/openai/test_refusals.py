@@ -11,7 +11,7 @@ from emulator.catalogue import Catalogue, Model
 from emulator.dialects.openai import chat, completions, embeddings
 from emulator.engine.request import Sampling
 from emulator.errors import Broken, InvalidFields, LateRefusal
-from tests.exchanges import JSON, PROFILE, exact, exchange
+from tests.exchanges import JSON, PROFILE, exact, exchange, world
 
 HI = [{"role": "user", "content": "Hi"}]
 
