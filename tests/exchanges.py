@@ -28,6 +28,11 @@ MODELS = (
 )
 
 
+def exact(version: str) -> releases.Profile:
+    """A server of that release with all its defects."""
+    return releases.Profile(releases.find(version), exact=True)
+
+
 def world() -> World:
     """A session of its own, at a frozen instant."""
     return World(

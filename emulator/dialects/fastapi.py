@@ -29,6 +29,14 @@ def parse(body: bytes) -> Any:
         raise UndecodableBody("utf-8") from None
 
 
+def told(error: ValueError) -> str:
+    """What Python 3.11 says of text that is no JSON."""
+    if not isinstance(error, json.JSONDecodeError):
+        return str(error)
+    position, reason = _as_in_3_11(error)
+    return str(json.JSONDecodeError(reason, error.doc, position))
+
+
 def missing() -> InvalidFields:
     """There is no body."""
     return InvalidFields([{"type": "missing", "loc": ("body",), "msg": "Field required", "input": None}])

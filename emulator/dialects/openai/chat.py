@@ -16,6 +16,7 @@ from emulator.dialects.openai.fields import (
     OneResponseFormat,
     StreamOptions,
     TokenizeChatRequest,
+    declared,
     formed,
     named,
 )
@@ -37,6 +38,7 @@ def _fits(given: ChatCompletionRequest, release: Release) -> bool:
         and (given.truncate_prompt_tokens is None or given.truncate_prompt_tokens >= release.least_truncation)
         and (given.tool_choice is UNSET or named(given.tool_choice))
         and formed(given.response_format)
+        and declared(given, release)
         and given.odd_tools is None
     )
 
@@ -110,7 +112,7 @@ def _refusal(
     model = served(exchange, given.model)
     told = conversation.Conversation(messages, given.messages, tools_of(given), given.odd_tools)
     return (
-        conversation.refusal(told, lambda: path_of(model), profile.release)
+        conversation.refusal(told, lambda: path_of(model), profile)
         or _schemaless(given, profile)
         or limits.refusal(given, max_tokens)
         or limits.late(given, profile.release, model.context_length if model else 0)

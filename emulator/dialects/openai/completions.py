@@ -9,7 +9,7 @@ import msgspec
 
 from emulator.dialects.openai import limits, rules
 from emulator.dialects.openai.chat import sampling, served, usage_wanted
-from emulator.dialects.openai.fields import CompletionRequest, alike, formed
+from emulator.dialects.openai.fields import CompletionRequest, alike, declared, formed
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.releases import Profile, Release
@@ -28,6 +28,7 @@ def _fits(given: CompletionRequest, release: Release) -> bool:
         alike(given.prompt)
         and (given.truncate_prompt_tokens is None or given.truncate_prompt_tokens >= release.least_truncation)
         and formed(given.response_format)
+        and declared(given, release)
     )
 
 

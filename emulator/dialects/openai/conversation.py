@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from emulator.dialects.openai.releases import Release
+from emulator.dialects import fastapi
+from emulator.dialects.openai.releases import Profile
 from emulator.engine.generation import ToolCall
 from emulator.engine.request import Message, Tool
-from emulator.errors import Refused
+from emulator.errors import EmulatorError, Refused
 
 _FOLLOWERS = {  # who may speak after whom
     "system": ("system", "user", "assistant"),
@@ -90,7 +91,7 @@ def parse(messages: Sequence[Any]) -> tuple[Message, ...]:
     return tuple([_message(message) for message in messages])
 
 
-def refusal(given: Conversation, path: Callable[[], str], release: Release) -> Refused | None:
+def refusal(given: Conversation, path: Callable[[], str], profile: Profile) -> EmulatorError | None:
     """What the chat template would refuse once the model is found. Most of it is said twice, as vLLM does (§7.4).
 
     `path` tells that of a model which reads nothing but text, else nothing.
@@ -100,12 +101,12 @@ def refusal(given: Conversation, path: Callable[[], str], release: Release) -> R
     if given.odd_tools is not None or not ordinary(given.raw):
         from emulator.dialects.openai import mistral  # pydantic is asked where something is unusual
 
-        refused = mistral.refusal(given.raw, given.odd_tools, path, release)
+        refused: EmulatorError | None = mistral.refusal(given.raw, given.odd_tools, path, profile)
     else:
         refused = _unread(given.messages, path)
     if refused is not None:
         return refused
-    sentence = _disorder(given.messages) or _bad_tool(given.tools)
+    sentence = _disorder(given.messages) or _bad_tool(given.tools) or _mixed(given)
     return twice(sentence) if sentence else None
 
 
@@ -118,6 +119,8 @@ def _unread(messages: Sequence[Message], path: Callable[[], str]) -> Refused | N
             try:
                 json.loads(call.arguments)
             except ValueError as error:
+                return Refused(f"{fastapi.told(error)} None")
+            except RecursionError as error:
                 return Refused(f"{error} None")
     return None
 
@@ -176,6 +179,33 @@ def _bad_name(name: str) -> str | None:
 
 def _bad_tool(tools: Sequence[Tool]) -> str | None:
     return next(filter(None, [_bad_name(tool.name) for tool in tools]), None)
+
+
+def _mixed(given: Conversation) -> str | None:
+    """Messages of the assistant in a row are one, which then may have both content and calls."""
+    start, messages = 0, given.messages
+    for end in range(1, len(messages) + 1):
+        if end < len(messages) and messages[end].role == messages[start].role:
+            continue
+        calls = [call for message in messages[start:end] for call in message.tool_calls]
+        if calls and end - start > 1:
+            texts = [message["content"] for message in given.raw[start:end] if message.get("content") is not None]
+            if text := "\n\n".join(map(str, texts)):
+                return _both(text, calls, end == len(messages))
+        start = end
+    return None
+
+
+def _both(text: str, calls: Sequence[ToolCall], last: bool) -> str:
+    shown = ", ".join(
+        f"ToolCall(id={call.id[-9:]!r}, type='function', "
+        f"function=FunctionCall(name={call.name!r}, arguments={json.dumps(json.loads(call.arguments))!r}))"
+        for call in calls
+    )
+    return (
+        "Cannot have tool calls and content defined in the same assistant message "
+        f"role='assistant' content={text!r} tool_calls=[{shown}] prefix={last}"
+    )
 
 
 def twice(sentence: str) -> Refused:

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from emulator.dialects.openai.releases import Release
+
 # What vLLM declares as list[int] | list[list[int]] | str | list[str], which the strict reader cannot take: it reads
 # items of each kind (`alike` says whether they are of one), the other reader has the true declaration.
 Texts = Annotated[
@@ -22,6 +24,11 @@ Messages = Annotated[list[Any], Meta(extra={"kind": "messages"})]
 Undeclared = Annotated[Any, Meta(extra={"undeclared": True})]
 AnyDict = Annotated[str | dict[str, Any], Meta(extra={"kind": "any dictionary"})]
 Processors = Annotated[list[Any], Meta(extra={"kind": "processors"})]
+
+
+def declared(given: msgspec.Struct, release: Release) -> bool:
+    """Whether a release knows all fields that were given."""
+    return all(getattr(given, name, UNSET) in (UNSET, None) for name in release.undeclared)
 
 
 def formed(wanted: Any) -> bool:
@@ -147,7 +154,7 @@ class ChatCompletionRequest(msgspec.Struct, kw_only=True):
     tools: list[ChatCompletionToolsParam] | None = None
     tool_choice: ToolChoice | UnsetType | None = UNSET
     reasoning_effort: Literal["low", "medium", "high"] | None = None
-    include_reasoning: bool = True
+    include_reasoning: bool | UnsetType = UNSET
     parallel_tool_calls: bool | None = False
     user: str | None = None
     best_of: int | None = None

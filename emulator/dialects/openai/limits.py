@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from emulator.dialects.openai import structured
 from emulator.dialects.openai.fields import ChatCompletionRequest, CompletionRequest
 from emulator.dialects.openai.releases import Release
@@ -13,6 +15,12 @@ Request = ChatCompletionRequest | CompletionRequest
 VOCABULARY = 131_072  # of the tekken family (openai-protocol §9.3)
 MOST_LOGPROBS = 20
 _GREEDY = 1e-5
+# what the engine looks at, and how most requests leave it
+_LATE = attrgetter(
+    "truncate_prompt_tokens", "prompt_logprobs", "echo", "response_format", "guided_json", "guided_regex",
+    "guided_choice", "guided_grammar", "guided_decoding_backend", "logit_bias", "allowed_token_ids", "best_of",
+)  # fmt: skip
+_USUAL = (None, None, False, *(None,) * 9)
 
 
 def refusal(request: Request, max_tokens: int | None) -> Refused | None:
@@ -36,7 +44,7 @@ def late(
 ) -> Refused | None:
     """The first thing that vLLM's engine refuses. `window`: the model's context length in tokens; `ids`: token ids of
     prompts that came as such."""
-    if request.use_beam_search:
+    if request.use_beam_search or not (ids or _LATE(request) != _USUAL or request.logprobs):
         return None
     sentence = (
         _truncation(request, window)

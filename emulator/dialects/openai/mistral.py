@@ -3,7 +3,6 @@ mistral-common has types of its own, without room for anything else (openai-prot
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -13,9 +12,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, create_model, field_validator
 
+from emulator.dialects import fastapi
 from emulator.dialects.openai import message_types
-from emulator.dialects.openai.releases import Release
-from emulator.errors import Refused
+from emulator.dialects.openai.releases import Profile, Release
+from emulator.errors import Broken, EmulatorError, InvalidFields, Refused
 
 _TEXTS = ("text", "input_text", "refusal", "thinking")
 _MEDIA = ("image_url", "input_image", "image_embeds", "audio_url", "input_audio", "video_url")
@@ -25,21 +25,36 @@ _KEPT = 9  # characters of a call's id
 
 
 def refusal(
-    raw: Sequence[Any], tools: Sequence[dict[str, Any]] | None, path: Callable[[], str], release: Release
-) -> Refused | None:
+    raw: Sequence[Any], tools: Sequence[dict[str, Any]] | None, path: Callable[[], str], profile: Profile
+) -> EmulatorError | None:
     """What is refused of messages that vLLM has accepted as such, and of tools. `path` is as in conversations."""
-    messages: list[dict[str, Any]]
-    messages = _messages(release).validate_python({"messages": copy.deepcopy(list(raw))}).messages
+    release = profile.release
+    messages: list[Any] = _messages(release).validate_python({"messages": raw}).messages
+    for index, message in enumerate(messages):
+        if not isinstance(message, dict):
+            return _harmony(raw, index, profile)
     try:
         _read(messages, path)
     except (ValueError, TypeError, RuntimeError) as error:
-        return Refused(_as_recorded(f"{error} None", release))
+        return Refused(_as_recorded(f"{_told(error)} None", release))
     try:
         _convert(messages)
         ChatCompletionRequest.model_validate({"messages": messages, "tools": _completed(tools)})
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:
         return Refused(_as_recorded(f"{error} {error}", release))
     return None
+
+
+def _told(error: Exception) -> str:
+    return fastapi.told(error) if isinstance(error, ValueError) else str(error)
+
+
+def _harmony(raw: Sequence[Any], index: int, profile: Profile) -> EmulatorError:
+    """A message that is none of the chat's; the server breaks on it."""
+    if profile.exact:
+        return Broken("'Message' object has no attribute 'get'")
+    entry = {"type": "missing", "loc": ("body", "messages", index, "role"), "msg": "Field required"}
+    return InvalidFields([{**entry, "input": raw[index]}])
 
 
 def _as_recorded(sentence: str, release: Release) -> str:

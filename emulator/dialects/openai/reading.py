@@ -36,7 +36,7 @@ def read(exchange: Exchange, form: Form, profile: Profile) -> Any:
             fields = View(request)
             for rule in form.rules(release):
                 rule(fields)
-    except (msgspec.DecodeError, ValueError, RecursionError, TypeError):  # ValidationError is a DecodeError
+    except (msgspec.DecodeError, ValueError, TypeError, RuntimeError):  # whatever it is, the other reader tells it
         return _lenient(exchange.body, form, profile)
     return request if form.fits(request, release) else _lenient(exchange.body, form, profile)
 

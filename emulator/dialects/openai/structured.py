@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
-from emulator.dialects.openai.fields import ChatCompletionRequest, CompletionRequest, OneResponseFormat
+from emulator.dialects.openai.fields import (
+    ChatCompletionRequest,
+    CompletionRequest,
+    FunctionDefinition,
+    OneResponseFormat,
+)
 
 Request = ChatCompletionRequest | CompletionRequest
 
 _BACKEND = "auto"  # what servers are started with unless told otherwise
 
 
+_FIELDS = attrgetter("response_format", "guided_json", "guided_regex", "guided_choice", "guided_grammar")
+_NOTHING = (None,) * 5
+
+
 def conflict(request: Request) -> str | None:
     """More than one kind asked for at once, whatever the fields are called."""
+    if _FIELDS(request) == _NOTHING:  # a call that must come is but one
+        return None
     wanted = _wanted(request)
     if sum(wanted[kind] is not None for kind in ("json", "regex", "choice", "grammar", "json_object")) < 2:
         return None
@@ -41,18 +54,37 @@ def _wanted(request: Request) -> dict[str, Any]:
 
 def _schema(request: Request, form: OneResponseFormat | None) -> Any:
     if isinstance(request, ChatCompletionRequest):
-        if isinstance(request.tool_choice, dict) and request.tools:
-            name = request.tool_choice["function"]["name"]
-            named = next((tool.function for tool in request.tools if tool.function.name == name), None)
-            if named is not None and named.parameters:
-                return named.parameters
+        if request.tools and (called := _call(request.tool_choice, [tool.function for tool in request.tools])):
+            return called
         if form is not None and form.type == "json_schema" and form.json_schema is not None:
             return form.json_schema.schema
     return request.guided_json
 
 
+def _call(choice: Any, functions: Sequence[FunctionDefinition]) -> dict[str, Any] | None:
+    """What a call that must come has to look like: the one function's parameters, or an array of calls."""
+    if isinstance(choice, dict):
+        name = choice["function"]["name"]
+        return next((function.parameters for function in functions if function.name == name), None)
+    if choice != "required":
+        return None
+    kinds = [
+        {
+            "properties": {
+                "name": {"type": "string", "enum": [function.name]},
+                "parameters": function.parameters or {"type": "object", "properties": {}},
+            },
+            "required": ["name", "parameters"],
+        }
+        for function in functions
+    ]
+    return {"type": "array", "minItems": 1, "items": {"type": "object", "anyOf": kinds}}
+
+
 def refusal(request: Request) -> str | None:
     """What the engine's back end refuses of the one kind that is asked for."""
+    if _FIELDS(request) == _NOTHING and not request.guided_decoding_backend:
+        return None
     wanted = _wanted(request)
     if all(wanted[kind] is None for kind in ("json", "regex", "choice", "grammar", "json_object", "structural_tag")):
         return None
@@ -65,12 +97,21 @@ def refusal(request: Request) -> str | None:
     if wanted["choice"] == []:
         return "Choice '[]' cannot be an empty list"
     if isinstance(wanted["json"], str):
-        from emulator.dialects.openai import serde  # few constrain a text, and fewer do it with a text
-
-        return serde.complaint(wanted["json"])
+        return _bad_json(wanted["json"])
     if wanted["regex"] is not None:
         return _bad_regex(wanted["regex"])
     return _bad_grammar(wanted["grammar"]) if wanted["grammar"] is not None else None
+
+
+def _bad_json(text: str) -> str | None:
+    """The back end reads schemas with Rust's serde_json, whose words pydantic's own reader shares."""
+    from pydantic_core import from_json  # few constrain a text
+
+    try:
+        from_json(text.encode("utf-8", "replace"), allow_inf_nan=False)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 _REASONS = {  # of RE2, in the words of Rust's regular expressions

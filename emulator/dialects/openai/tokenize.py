@@ -53,7 +53,7 @@ def parse(exchange: Exchange, profile: Profile) -> TokenizeQuestion:
         model=given.model or "",
         messages=messages,
         tools=tools,
-        refusal=conversation.refusal(told, lambda: chat.path_of(model), profile.release),
+        refusal=conversation.refusal(told, lambda: chat.path_of(model), profile),
     )
     return TokenizeQuestion(request, texts)
 
