@@ -72,8 +72,8 @@ def test_calls_are_counted_and_finish_as_such():
 
 
 @pytest.mark.deviation(
-    "Of stop strings that appear with one token the one that ends first cuts the text, so that none is left in it; vLLM "
-    "takes the first of the request's list, and may leave another."
+    "Of stop strings that appear with one token the one that ends first cuts the text, so that none is left in it; "
+    "vLLM takes the first of the request's list, and may leave another."
 )
 def test_of_stop_strings_in_one_token_the_first_in_the_text_is_cut_away():
     choice = choose("Hello", stop=("lo", "el"))
@@ -98,7 +98,8 @@ def test_a_stop_token_is_counted_and_named_and_not_shown():
 
 
 @pytest.mark.deviation(
-    "What `ignore_eos` or `min_tokens` lets go on repeats its text in further paragraphs: no model runs that would say more."
+    "What `ignore_eos` or `min_tokens` lets go on repeats its text in further paragraphs: no model runs that would say "
+    "more."
 )
 def test_what_ignores_its_end_goes_on_to_the_budget():
     choice = choose("one two", budget=7, ignore_eos=True)
