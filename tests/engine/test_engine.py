@@ -29,6 +29,8 @@ from tests.exchanges import world
 CHAT = GenerationRequest(service="chat", operation="chat", model="Mistral-Small", messages=(Message("user", "Hi"),))
 TEXT = GenerationRequest(service="api", operation="completion", model="Mistral-Small", prompts=("one two",))
 
+FRAMINGS = Framings()  # loaded once
+
 
 class Says:
     """A source that has one answer, or none."""
@@ -54,7 +56,7 @@ class Remembers(Says):
 
 
 def engine(*sources: Says) -> Engine:
-    return Engine(sources, Framings(), HashEmbeddings())
+    return Engine(sources, FRAMINGS, HashEmbeddings())
 
 
 def generate(request: GenerationRequest, *sources: Says, within: World | None = None) -> Generation:
