@@ -1,4 +1,5 @@
 // openai-node against all services that speak its language. URL and tokens come from the environment.
+import './loopback.mjs'
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import OpenAI from 'openai'
