@@ -38,6 +38,7 @@ def _fits(given: ChatCompletionRequest, release: Release) -> bool:
         and (given.tool_choice is UNSET or named(given.tool_choice))
         and formed(given.response_format)
         and declared(given, release)
+        and given.logits_processors is None
         and given.odd_tools is None
     )
 
