@@ -94,9 +94,9 @@ def _engine() -> Engine:
     from emulator.engine.engine import Engine
     from emulator.engine.fixtures.source import FixtureSource
     from emulator.engine.generator.generator import Generator
-    from emulator.engine.tokenizers.plain import PlainTokenizer
+    from emulator.engine.tokenizers.framings import Framings
 
-    return Engine((FixtureSource(), Generator()), PlainTokenizer(), HashEmbeddings())
+    return Engine((FixtureSource(), Generator()), Framings(), HashEmbeddings())
 
 
 def _world(settings: Settings) -> World:

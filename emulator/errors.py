@@ -183,6 +183,14 @@ class TooManyInputs(RequestError):
         super().__init__(given, limit)
 
 
+class UnknownToken(RequestError):
+    """A token id that the model's vocabulary does not have."""
+
+    def __init__(self, token: int):
+        self.token = token
+        super().__init__(token)
+
+
 class Unanswered(RequestError):
     """No source had anything to say."""
 

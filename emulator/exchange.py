@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -18,18 +18,24 @@ Headers = tuple[tuple[str, str], ...]
 
 
 class Pieces(msgspec.Struct, frozen=True):
-    """A body that leaves piece by piece."""
+    """A chunked body that leaves at once."""
 
     data: Sequence[bytes]
-    due: Sequence[float] | None = None  # seconds after the request came, one per piece; None: all at once
+
+
+class Paced(msgspec.Struct, frozen=True):
+    """A chunked body that leaves piece by piece, each made when it is due: hundreds of streams that begin in the same
+    instant would else be late for making what nobody waits for yet."""
+
+    timed: Iterable[tuple[float, bytes]]  # seconds after the request came, and the piece; read once
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """What goes back: a body of bytes has a length, one of pieces is chunked."""
+    """What goes back: a body of bytes has a length, the others are chunked."""
 
     status: int
     headers: Headers = ()
-    body: bytes | Pieces = b""
+    body: bytes | Pieces | Paced = b""
 
 
 class Exchange:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 from typing import TypeVar
 
@@ -36,11 +36,9 @@ def pick(draw: Random, options: Sequence[T]) -> T:
     return options[int(draw.random() * len(options))]
 
 
-def key(*parts: str | bytes | int) -> bytes:
-    """128 bits that stand for the parts."""
-    framed = b"\0".join(
-        [part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass") for part in parts]
-    )
+def key(parts: Iterable[str | int], body: bytes = b"") -> bytes:
+    """128 bits that stand for the parts and the bytes behind them."""
+    framed = b"%b\0%b" % ("\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), body)
     return hashlib.blake2b(framed, digest_size=16).digest()
 
 

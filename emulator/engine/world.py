@@ -14,7 +14,7 @@ from emulator.engine.residency import Residency
 if TYPE_CHECKING:
     from emulator.engine.fixtures.matching import Fixtures
 
-_COUNTED = 65_536  # keys a session counts before it forgets the oldest
+_COUNTED = 32_768  # keys a session counts before it forgets those of an age before: twice as many are known
 
 
 class World:
@@ -35,11 +35,14 @@ class World:
         self.seed, self.pace, self.name = seed, pace, name
         self.residency = Residency(clock)
         self._counts: dict[bytes | str, int] = {}
+        self._earlier: dict[bytes | str, int] = {}  # what was counted before `_counts` was full
 
     def count(self, key: bytes | str) -> int:
         """How often this key was counted before in this session. Never awaits, so concurrent requests cannot tie."""
-        before = self._counts.pop(key, 0)
-        if len(self._counts) >= _COUNTED:
-            del self._counts[next(iter(self._counts))]
+        before = self._counts.get(key)
+        if before is None:
+            before = self._earlier.get(key, 0)
+            if len(self._counts) >= _COUNTED:
+                self._earlier, self._counts = self._counts, {}
         self._counts[key] = before + 1
         return before

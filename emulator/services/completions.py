@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from emulator.chain import cors
-from emulator.dialects.openai import chat, completions, errors, models
+from emulator.dialects.openai import chat, completions, errors, models, tokenize
 from emulator.dialects.openai.releases import Profile
 from emulator.engine.engine import Engine
 from emulator.exchange import Exchange, Reply, Route, Service
@@ -29,11 +29,22 @@ def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
         exchange.learn(generation)
         return completions.render(question, generation, profile)
 
+    async def tokenized(exchange: Exchange) -> Reply:
+        question = tokenize.parse(exchange, profile)
+        tokenization = await engine.tokenize(question.request, exchange.world)
+        return tokenize.render(question, tokenization, profile)
+
+    async def detokenized(exchange: Exchange) -> Reply:
+        request = tokenize.parse_tokens(exchange, profile)
+        return tokenize.render_text(await engine.detokenize(request, exchange.world))
+
     routes = (
         Route("GET", "/models", "models", list_models),
         *extensions(profile),
         Route("POST", "/chat/completions", "chat", chat_completions),
         Route("POST", "/completions", "completion", text_completions),
+        Route("POST", "/tokenize", "tokenize", tokenized),
+        Route("POST", "/detokenize", "detokenize", detokenized),
     )
     return Service(
         routes=(*routes, *slashed(routes)),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, cast
 
 from aiohttp import web
 from aiohttp.web import BaseRequest
 from aiohttp.web_protocol import RequestHandler
 
-from emulator.exchange import Exchange, Pieces, Reply
+from emulator.exchange import Exchange, Paced, Reply
 from emulator.web import lane
-from emulator.web.streaming import END, Playback, chunks
+from emulator.web.streaming import Playback, chunks
 
 if TYPE_CHECKING:
     from aiohttp.http_parser import RawRequestMessage
@@ -62,6 +62,11 @@ class Connection(RequestHandler):
         if len(self._messages) != 1 or not self._answered(self.transport):
             self._waiter.set_result(None)
 
+    def resume_reading(self, resume_parser: bool = True) -> None:
+        """Every body that is read asks for this; only one that was paused has anything left to parse."""
+        if self._reading_paused:
+            super().resume_reading(resume_parser)
+
     def resume_writing(self) -> None:
         """The reader has caught up."""
         super().resume_writing()
@@ -105,17 +110,15 @@ class Connection(RequestHandler):
         self._next_keepalive_close_time = self._loop.time() + self._keepalive_timeout
         transport.write(data)
         body = cast(Reply, outcome).body
-        if isinstance(body, Pieces) and body.due is not None:
-            self._play(exchange, body, body.due, transport)
+        if isinstance(body, Paced):
+            self._play(exchange, body, transport)
         return True
 
-    def _play(self, exchange: Exchange, body: Pieces, due: Sequence[float], transport: asyncio.Transport) -> None:
+    def _play(self, exchange: Exchange, body: Paced, transport: asyncio.Transport) -> None:
         """Let timers write a paced body; requests that come meanwhile wait."""
-        frames = chunks(body.data)
-        frames[-1] += END
-        deadlines = [exchange.received + seconds for seconds in due]
         self._server.playing.add(self)
-        self._playback = Playback(frames, deadlines, exchange.world.clock, transport, self._stopped)
+        frames = chunks(body.timed)
+        self._playback = Playback(frames, exchange.received, exchange.world.clock, transport, self._stopped)
         self._playback.play()
 
     def _stopped(self, ended: bool) -> None:

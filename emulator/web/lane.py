@@ -17,8 +17,8 @@ from aiohttp.http_parser import RawRequestMessage
 from aiohttp.streams import StreamReader
 
 from emulator.errors import BodyTooLarge
-from emulator.exchange import Headers, Reply
-from emulator.web.streaming import END, SERVER, chunks
+from emulator.exchange import Headers, Pieces, Reply
+from emulator.web.streaming import END, SERVER, chunk
 
 _WITHOUT_BODY = (204, 304)  # whose heads differ
 
@@ -84,8 +84,8 @@ def written(reply: Reply) -> bytes | None:
     head = b"%bDate: %b\r\n" % (_head(reply.status, reply.headers), rfc822_formatted_time().encode())
     if isinstance(body, bytes):
         return b"%bContent-Length: %d\r\n\r\n%b" % (head, len(body), body)
-    at_once = [] if body.due is not None else [*chunks([b"".join(body.data)]), END]
-    return b"".join((head, b"Transfer-Encoding: chunked\r\n\r\n", *at_once))
+    head += b"Transfer-Encoding: chunked\r\n\r\n"
+    return b"%b%b%b" % (head, chunk(b"".join(body.data)), END) if isinstance(body, Pieces) else head
 
 
 @lru_cache(maxsize=256)

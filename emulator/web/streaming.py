@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from aiohttp import HttpVersion11, web
 from aiohttp.web import BaseRequest
 from multidict import CIMultiDict
 
 from emulator.clock import Clock, Timer
-from emulator.exchange import Headers, Pieces, Reply
+from emulator.exchange import Headers, Paced, Pieces, Reply
 
 SERVER = "uvicorn"  # what stands in front of every service of the gateway
 END = b"0\r\n\r\n"  # of a chunked body
@@ -22,16 +22,16 @@ async def send(request: BaseRequest, reply: Reply, clock: Clock, received: float
     body = reply.body
     if isinstance(body, bytes):
         return web.Response(status=reply.status, headers=_headers(reply.headers), body=body or None)
-    if body.due is None or request.method == "HEAD":
+    if isinstance(body, Pieces) or request.method == "HEAD":
         return _at_once(request, reply, body)
     response = web.StreamResponse(status=reply.status, headers=_headers(reply.headers))
     writer = await response.prepare(request)
     assert writer is not None  # only a second `prepare` gives none
     writer.send_headers()
-    frames = chunks(body.data) if request.version >= HttpVersion11 else body.data  # HTTP/1.0 knows no chunks
+    frames = chunks(body.timed) if request.version >= HttpVersion11 else iter(body.timed)  # HTTP/1.0 knows no chunks
     transport = request.transport
     if transport is not None:
-        playback = Playback(frames, [received + due for due in body.due], clock, transport)
+        playback = Playback(frames, received, clock, transport)
         try:
             while not await playback.part():
                 await writer.drain()
@@ -40,14 +40,23 @@ async def send(request: BaseRequest, reply: Reply, clock: Clock, received: float
     return response
 
 
-def chunks(data: Sequence[bytes]) -> list[bytes]:
-    """Pieces of a body as HTTP/1.1 frames them, without the end."""
-    return [b"%x\r\n%b\r\n" % (len(piece), piece) for piece in data]
+def chunk(piece: bytes) -> bytes:
+    """A piece of a body as HTTP/1.1 frames it."""
+    return b"%x\r\n%b\r\n" % (len(piece), piece)
 
 
-def _at_once(request: BaseRequest, reply: Reply, body: Pieces) -> web.Response:
+def chunks(timed: Iterable[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]]:
+    """The pieces of a body, framed, and the end."""
+    due = 0.0
+    for due, piece in timed:
+        yield due, chunk(piece)
+    yield due, END
+
+
+def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced) -> web.Response:
     """Head and all pieces in one transport write."""
-    response = web.Response(status=reply.status, headers=_headers(reply.headers), body=b"".join(body.data))
+    data = body.data if isinstance(body, Pieces) else []  # a HEAD sends none
+    response = web.Response(status=reply.status, headers=_headers(reply.headers), body=b"".join(data))
     if request.version >= HttpVersion11:
         response.enable_chunked_encoding()
     return response
@@ -58,29 +67,30 @@ def _headers(headers: Headers) -> CIMultiDict[str]:
 
 
 class Playback:
-    """Writes frames at their absolute deadlines, from timers straight to the transport: hundreds of streams at a token
-    every few milliseconds leave no time for a task's turn per token.
+    """Makes and writes frames at their absolute deadlines, from timers straight to the transport: hundreds of streams
+    at a token every few milliseconds leave no time for a task's turn per token.
 
     `stopped` is called with True after the last frame, with False when the reader is too slow: then `play` goes on.
     """
 
     def __init__(
         self,
-        frames: Sequence[bytes],
-        deadlines: Sequence[float],
+        frames: Iterator[tuple[float, bytes]],  # one at least; seconds after `begun`
+        begun: float,  # on the clock's monotonic scale
         clock: Clock,
         transport: asyncio.Transport,
         stopped: Callable[[bool], object] = bool,  # of no interest unless told
     ):
-        self._frames, self._deadlines, self._clock, self._transport = frames, deadlines, clock, transport
+        self._frames, self._begun, self._clock, self._transport = frames, begun, clock, transport
         self._stopped: Callable[[bool], object] = stopped
         self._most = transport.get_write_buffer_limits()[1]  # unsent bytes from which the protocol is told to pause
-        self._next = 0
+        due, self._frame = next(frames)
+        self._deadline = begun + due  # of the frame that is waited for
         self._timer: Timer | None = None
 
     def play(self) -> None:
         """Go on where it stopped."""
-        self._timer = self._clock.call_at(self._deadlines[self._next], self._write)
+        self._timer = self._clock.call_at(self._deadline, self._write)
 
     def cancel(self) -> None:
         """Nothing more is written."""
@@ -101,16 +111,16 @@ class Playback:
 
     def _write(self) -> None:
         """The frame that was waited for, and those due by now, as far as one write should go."""
-        frames, deadlines, at = self._frames, self._deadlines, self._next + 1
-        data = frames[at - 1]
-        now = self._clock.monotonic()
-        while at < len(frames) and deadlines[at] <= now and len(data) < _AT_ONCE:
-            data += frames[at]
-            at += 1
-        self._next = at
+        data, ended = self._frame, True
+        now = self._clock.monotonic() - self._begun
+        for due, frame in self._frames:
+            if due > now or len(data) >= _AT_ONCE:
+                self._deadline, self._frame, ended = self._begun + due, frame, False
+                break
+            data += frame
         if not self._transport.is_closing():
             self._transport.write(data)
-        if at == len(frames) or self._transport.get_write_buffer_size() > self._most:
-            self._stopped(at == len(frames))
+        if ended or self._transport.get_write_buffer_size() > self._most:
+            self._stopped(ended)
         else:
-            self._timer = self._clock.call_at(deadlines[at], self._write)
+            self._timer = self._clock.call_at(self._deadline, self._write)

@@ -13,7 +13,7 @@ from emulator.engine.embeddings import HashEmbeddings
 from emulator.engine.engine import MOST_INPUTS, Engine
 from emulator.engine.generation import Draft, Embeddings, Generation, Output, Pace
 from emulator.engine.request import EmbeddingRequest, GenerationRequest, Message, Sampling
-from emulator.engine.tokenizers.plain import PlainTokenizer
+from emulator.engine.tokenizers.framings import Framings
 from emulator.engine.world import World
 from emulator.errors import (
     ContextOverflow,
@@ -42,7 +42,7 @@ class Says:
 
 
 def engine(*sources: Says) -> Engine:
-    return Engine(sources, PlainTokenizer(), HashEmbeddings())
+    return Engine(sources, Framings(), HashEmbeddings())
 
 
 def generate(request: GenerationRequest, *sources: Says, within: World | None = None) -> Generation:

@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 from emulator.engine import sampling
 from emulator.engine.generation import Choice, Output, ToolCall
 from emulator.engine.request import Sampling
+from emulator.engine.tokenizers.framing import PlainFraming
 from emulator.engine.tokenizers.plain import PlainTokenizer
 
 TOKENIZER = PlainTokenizer()
+FRAMING = PlainFraming(TOKENIZER)
 
 
 def choose(text: str, budget: int = 1000, **contract: object) -> Choice:
-    return sampling.choice(Output(text), Sampling(**contract), budget, TOKENIZER)  # type: ignore[arg-type]
+    return sampling.choice(Output(text), Sampling(**contract), budget, FRAMING)  # type: ignore[arg-type]
 
 
 def test_an_ended_text_counts_its_end_token_which_shows_nothing():
@@ -61,7 +63,7 @@ def test_a_stop_string_after_the_budget_is_never_met():
 
 def test_calls_are_counted_and_finish_as_such():
     output = Output(tool_calls=(ToolCall("get_weather", '{"city": "Paris"}'),))
-    choice = sampling.choice(output, Sampling(), 100, TOKENIZER)
+    choice = sampling.choice(output, Sampling(), 100, FRAMING)
     assert choice.finish_reason == "tool_calls"
     assert len(choice.tokens) == 5
 

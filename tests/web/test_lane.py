@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from emulator.exchange import Pieces, Reply
+from emulator.exchange import Paced, Pieces, Reply
 from emulator.web import lane
 from tests.web.conftest import Serve, Served
 
@@ -112,7 +112,7 @@ def test_a_line_break_never_gets_into_a_head():
 
 
 def test_a_paced_body_leaves_after_its_head():
-    head = lane.written(Reply(200, (), Pieces([b"x"], [1.0])))
+    head = lane.written(Reply(200, (), Paced([(1.0, b"x")])))
     assert head is not None
     assert head.endswith(b"Transfer-Encoding: chunked\r\n\r\n")
     assert lane.written(Reply(200, (), Pieces([b"xyz"]))) == head + b"3\r\nxyz\r\n0\r\n\r\n"

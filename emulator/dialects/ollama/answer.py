@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from emulator.dialects.ollama.encoding import compact, moment, number
 from emulator.dialects.ollama.errors import JSON
 from emulator.dialects.ollama.question import Question, Stay
 from emulator.engine.generation import Choice, Generation, Token, ToolCall
-from emulator.exchange import Headers, Pieces, Reply
+from emulator.exchange import Headers, Paced, Pieces, Reply
 
 NDJSON: Headers = (("content-type", "application/x-ndjson"),)
 _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -40,15 +40,24 @@ def ending(asked: Question) -> dict[str, Any]:
 
 def stream(generation: Generation, line: Line, last: dict[str, Any], calls: bytes = b"") -> Reply:
     """A line per piece, then what calls tools, then the last one; each when its token is due."""
-    choice, pace = generation.choices[0], generation.pace
-    steps = [step for step, piece in enumerate(choice.pieces) if piece]
-    stamps = [moment(generation.created + pace.due(step)) for step in steps] if pace else []
-    now = "" if pace else moment(generation.created)
-    data = [line(stamps[at] if pace else now, compact(choice.pieces[step])) for at, step in enumerate(steps)]
     tail = [*([calls] if calls else []), compact(last) + b"\n"]
-    end = max(choice.count - 1, 0)
-    due = [pace.due(step) for step in (*steps, *[end] * len(tail))] if pace else None
-    return Reply(200, NDJSON, Pieces(data + tail, due))
+    if generation.pace:
+        return Reply(200, NDJSON, Paced(_paced(generation, line, tail)))
+    now = moment(generation.created)
+    return Reply(
+        200, NDJSON, Pieces([*[line(now, compact(piece)) for piece in generation.choices[0].pieces if piece], *tail])
+    )
+
+
+def _paced(generation: Generation, line: Line, tail: Sequence[bytes]) -> Iterator[tuple[float, bytes]]:
+    choice, pace = generation.choices[0], generation.pace
+    for step, piece in enumerate(choice.pieces):
+        if piece:
+            due = pace.due(step)
+            yield due, line(moment(generation.created + due), compact(piece))
+    end = pace.due(max(choice.count - 1, 0))
+    for last in tail:
+        yield end, last
 
 
 def ended(generation: Generation) -> str:

@@ -10,11 +10,12 @@ from msgspec import UNSET
 
 from emulator.catalogue import Model
 from emulator.dialects import fastapi
-from emulator.dialects.openai import conversation, limits, rules
+from emulator.dialects.openai import conversation, limits, plain, rules
 from emulator.dialects.openai.fields import (
     ChatCompletionRequest,
     OneResponseFormat,
     StreamOptions,
+    TokenizeChatRequest,
     declared,
     formed,
     named,
@@ -61,6 +62,8 @@ class ChatQuestion(msgspec.Struct, frozen=True):
 def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
     """The question of a chat completion. Raises what vLLM checks before it looks for the model; the rest travels as
     the request's refusal."""
+    if (known := plain.read(exchange)) is not None:
+        return ChatQuestion(*known, identity=exchange.headers.get("X-Request-Id", ""))
     given: ChatCompletionRequest = read(exchange, FORM, profile)
     messages = conversation.parse(given.messages)
     max_tokens = given.max_completion_tokens or given.max_tokens  # 0 counts as unset in the newer name (§3.2)
@@ -69,7 +72,7 @@ def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
         operation="chat",
         model=given.model or "",
         messages=messages,
-        tools=_tools(given),
+        tools=tools_of(given),
         tool_choice=_tool_choice(given),
         format=_format(given.response_format),
         sampling=sampling(given, max_tokens),
@@ -108,9 +111,9 @@ def _refusal(
     if not given.skip_special_tokens:
         return Refused("skip_special_tokens=False is not supported for Mistral tokenizers. None")
     model = served(exchange, given.model)
-    told = conversation.Conversation(messages, given.messages, _tools(given), given.odd_tools)
+    told = conversation.Conversation(messages, given.messages, tools_of(given), given.odd_tools)
     return (
-        conversation.refusal(told, lambda: _path(model), profile)
+        conversation.refusal(told, lambda: path_of(model), profile)
         or _schemaless(given, profile)
         or limits.refusal(given, max_tokens)
         or limits.late(given, profile.release, model.context_length if model else 0)
@@ -136,7 +139,7 @@ def served(exchange: Exchange, name: str | None) -> Model | None:
         return None
 
 
-def _path(model: Model | None) -> str:
+def path_of(model: Model | None) -> str:
     """Of a model that reads nothing but text, as the server was started with it."""
     return "" if model is None or "vision" in model.capabilities else model.root or model.id
 
@@ -161,7 +164,8 @@ def sampling(given: Any, max_tokens: int | None) -> Sampling:
     )
 
 
-def _tools(given: ChatCompletionRequest) -> tuple[Tool, ...]:
+def tools_of(given: ChatCompletionRequest | TokenizeChatRequest) -> tuple[Tool, ...]:
+    """What the caller offers."""
     return tuple(
         Tool(tool.function.name, tool.function.description or "", tool.function.parameters)
         for tool in given.tools or ()

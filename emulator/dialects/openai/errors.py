@@ -142,6 +142,7 @@ WORDS: dict[type[EmulatorError], Callable[[Any, Release], Failure | Reply]] = {
     errors.TooManyInputs: lambda e, release: Failure(
         400, _BAD, f"One request may hold {e.limit} inputs at the most, got {e.given}."
     ),
+    errors.UnknownToken: lambda e, release: Failure(400, _BAD, f"Token id {e.token} is out of vocabulary"),
     errors.Unanswered: lambda e, release: Failure(
         404, "NotFoundError", f"No source has an answer for the model `{e.model}`."
     ),

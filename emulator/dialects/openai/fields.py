@@ -286,3 +286,35 @@ class EmbeddingChatRequest(msgspec.Struct, kw_only=True):
     priority: int = 0
     request_id: str = ""
     normalize: bool | None = None
+
+
+class TokenizeCompletionRequest(msgspec.Struct, kw_only=True):
+    """`POST tokenize` with a text."""
+
+    model: str | None = None
+    prompt: str
+    add_special_tokens: bool = True
+    return_token_strs: bool | None = False
+
+
+class TokenizeChatRequest(msgspec.Struct, kw_only=True):
+    """`POST tokenize` with a conversation."""
+
+    model: str | None = None
+    messages: Messages
+    add_generation_prompt: bool | UnsetType = UNSET
+    return_token_strs: bool | None = False
+    continue_final_message: bool = False
+    add_special_tokens: bool = False
+    chat_template: str | None = None
+    chat_template_kwargs: dict[str, Any] | None = None
+    mm_processor_kwargs: dict[str, Any] | None = None
+    tools: list[ChatCompletionToolsParam] | None = None
+    odd_tools: Undeclared = None  # as in a chat completion
+
+
+class DetokenizeRequest(msgspec.Struct, kw_only=True):
+    """`POST detokenize`."""
+
+    model: str | None = None
+    tokens: list[int]

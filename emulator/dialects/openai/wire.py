@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from emulator.engine.generation import Generation
-from emulator.exchange import Headers, Pieces, Reply
+from emulator.engine.generation import Generation, Pace
+from emulator.exchange import Headers, Paced, Pieces, Reply
 
 JSON: Headers = (("content-type", "application/json"),)
 EVENTS: Headers = (("content-type", "text/event-stream; charset=utf-8"),)
@@ -27,18 +27,20 @@ def event(data: bytes) -> bytes:
     return b"data: " + data + b"\n\n"
 
 
-def stream(generation: Generation, timed: Iterable[tuple[int, bytes]], tail: Iterable[bytes]) -> Reply:
+def stream(generation: Generation, timed: Iterable[tuple[int, bytes]], tail: Sequence[bytes]) -> Reply:
     """Events, each with the number of the token it waits for; the tail leaves with the last of them."""
-    data, steps = [], []
+    if generation.pace:
+        return Reply(200, EVENTS, Paced(_paced(generation.pace, timed, tail)))
+    return Reply(200, EVENTS, Pieces([*[piece for _, piece in timed], *tail]))
+
+
+def _paced(pace: Pace, timed: Iterable[tuple[int, bytes]], tail: Sequence[bytes]) -> Iterator[tuple[float, bytes]]:
+    due = 0.0
     for step, piece in timed:
-        data.append(piece)
-        steps.append(step)
-    last = steps[-1] if steps else 0
+        due = pace.due(step)
+        yield due, piece
     for piece in tail:
-        data.append(piece)
-        steps.append(last)
-    pace = generation.pace
-    return Reply(200, EVENTS, Pieces(data, [pace.due(step) for step in steps] if pace else None))
+        yield due, piece
 
 
 def usage(generation: Generation) -> dict[str, Any]:

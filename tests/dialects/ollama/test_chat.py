@@ -13,7 +13,7 @@ from emulator.dialects.ollama.errors import Lacking
 from emulator.engine.generation import Pace, ToolCall
 from emulator.engine.request import Message, Tool
 from emulator.errors import ModelNotFound, Refused, Unsupported
-from emulator.exchange import Pieces
+from emulator.exchange import Paced
 from tests.dialects.ollama.conftest import Ask, generation
 
 USER = {"role": "user", "content": "Hi"}
@@ -76,14 +76,15 @@ def test_a_streamed_call_has_a_line_before_the_last(ask: Ask) -> None:
     calls = (ToolCall("f", '{"n": 1.0, "s": "<"}'), ToolCall("g", "no JSON", id="call_mine"))
     calling = generation("Well", tool_calls=calls, finish_reason="tool_calls", pace=Pace(1, 1))
     reply = chat.render(chat.parse(ask(messages=[USER])), calling, fresh=False)
-    assert isinstance(reply.body, Pieces)
-    assert reply.body.due == [1, 2, 2]
-    text, call, last = (json.loads(line) for line in reply.body.data)
+    assert isinstance(reply.body, Paced)
+    due, lines = zip(*reply.body.timed, strict=True)
+    assert due == (1, 2, 2)
+    text, call, last = map(json.loads, lines)
     assert text["message"] == {"role": "assistant", "content": "Well"}
     first, second = call["message"]["tool_calls"]
     assert re.fullmatch("call_[a-z0-9]{8}", first["id"])
     assert first["function"] == {"index": 0, "name": "f", "arguments": {"n": 1, "s": "<"}}
-    assert b'"arguments":{"n":1,"s":"\\u003c"}' in reply.body.data[1]
+    assert b'"arguments":{"n":1,"s":"\\u003c"}' in lines[1]
     assert second == {"id": "call_mine", "function": {"index": 1, "name": "g", "arguments": {}}}
     assert (call["done"], last["done"], last["done_reason"], last["message"]["content"]) == (False, True, "stop", "")
     assert list(last)[:5] == ["model", "created_at", "message", "done", "done_reason"]

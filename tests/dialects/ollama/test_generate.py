@@ -14,7 +14,7 @@ from emulator.dialects.ollama.names import HOST
 from emulator.engine.generation import Pace, Token, ToolCall
 from emulator.engine.request import OutputFormat
 from emulator.errors import ModelNotFound, Refused, Unsupported
-from emulator.exchange import Pieces, Reply
+from emulator.exchange import Paced, Reply
 from tests.dialects.ollama.conftest import Ask, generation
 
 
@@ -158,13 +158,12 @@ def test_a_stream_has_a_line_for_each_piece_with_text(ask: Ask) -> None:
     paced = generation("Gr", "", "ey", pace=Pace(0.5, 0.25))
     reply = generate.render(asked, paced, fresh=True)
     assert reply.headers == (("content-type", "application/x-ndjson"),)
-    assert isinstance(reply.body, Pieces)
-    assert reply.body.data[0] == (
-        b'{"model":"llama3.1","created_at":"2026-01-01T00:00:00.5Z","response":"Gr","done":false}\n'
-    )
-    lines = [json.loads(line) for line in reply.body.data]
+    assert isinstance(reply.body, Paced)
+    due, sent = zip(*reply.body.timed, strict=True)
+    assert sent[0] == (b'{"model":"llama3.1","created_at":"2026-01-01T00:00:00.5Z","response":"Gr","done":false}\n')
+    lines = [json.loads(line) for line in sent]
     assert [line["response"] for line in lines] == ["Gr", "ey", ""]
-    assert reply.body.due == [0.5, 1.0, 1.25]
+    assert due == (0.5, 1.0, 1.25)
     assert [line["created_at"][17:] for line in lines] == ["00.5Z", "01Z", "01.25Z"]
     assert "context" not in lines[-1]
     assert lines[-1]["prompt_eval_duration"] == 500_000_000

@@ -9,7 +9,7 @@ import pytest
 
 from emulator.dialects.openai import chat
 from emulator.engine.generation import Choice, Generation, Pace, Token, ToolCall, Usage
-from emulator.exchange import Pieces, Reply
+from emulator.exchange import Paced, Pieces, Reply
 from tests.exchanges import PROFILE, exchange
 
 END = Token(2, "")
@@ -125,14 +125,8 @@ def test_calls_come_with_ids_and_arguments_that_join():
 
 def test_pieces_are_due_when_their_tokens_are():
     reply = chat.render(question(stream=True), generation(BONJOUR, pace=Pace(first=1.0, between=0.5)), PROFILE)
-    assert isinstance(reply.body, Pieces)
-    assert reply.body.due == [1.0, 1.0, 1.5, 2.0, 2.0]  # role, three chunks, [DONE]
-
-
-def test_without_a_pace_nothing_is_due():
-    reply = chat.render(question(stream=True), generation(BONJOUR), PROFILE)
-    assert isinstance(reply.body, Pieces)
-    assert reply.body.due is None
+    assert isinstance(reply.body, Paced)
+    assert [due for due, _ in reply.body.timed] == [1.0, 1.0, 1.5, 2.0, 2.0]  # role, three chunks, [DONE]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     honours_max_completion_tokens: bool = True  # in completions, though they do not declare it (§5.1)
     answer_narrows_prompt: bool = True  # a completion's prompt has what the answer leaves of the context (§5.1)
     overflow: str  # what a completion's prompt is told that is too long (§3.3, §5.1)
+    token_texts: bool = True  # tokens can be told with their texts (§8)
+    detokenize_breaks: str = ""  # what Mistral's tokenizer fails with when asked for text (§8); empty: it answers
     pydantic: str = "2.11"  # whose documentation conversation errors point to (§9.2)
 
 

@@ -12,4 +12,5 @@ RELEASE = Release(
         "This maximum context length is {window} tokens. However, your request has {prompt} input tokens. "
         "Please reduce the length of the input messages."
     ),
+    detokenize_breaks="'MistralTokenizer' object has no attribute 'batch_decode'",
 )

@@ -20,4 +20,5 @@ RELEASE = Release(
         "({prompt} in the messages, {budget} in the completion). "
         "Please reduce the length of the messages or completion."
     ),
+    token_texts=False,
 )

@@ -70,9 +70,9 @@ def wanted(text: str) -> bool:
     """Whether a chat message asks for code. Only its first thousand characters are read."""
     text = text[:1000]
     lower = text.lower()
-    if _EXPLAINS.match(lower):
-        return False
     if _hints().isdisjoint(_pieces(lower)):  # as with most questions
+        return False
+    if _EXPLAINS.match(lower):
         return False
     words = [word.rstrip(".") for word in lower.translate(_MARKS).split()]
     if not _NEEDED.isdisjoint(words) and _asks(words):
