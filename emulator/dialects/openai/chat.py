@@ -111,7 +111,9 @@ def _refusal(
     if not given.skip_special_tokens:
         return Refused("skip_special_tokens=False is not supported for Mistral tokenizers. None")
     model = served(exchange, given.model)
-    told = conversation.Conversation(messages, given.messages, tools_of(given), given.odd_tools)
+    told = conversation.Conversation(
+        messages, given.messages, tools_of(given), given.odd_tools, model.vocabulary if model else "tekken-v3"
+    )
     return (
         conversation.refusal(told, lambda: path_of(model), profile)
         or _schemaless(given, profile)
