@@ -154,9 +154,14 @@ def test_ollama_never_refuses_a_long_prompt():
     assert len(generate(asked, within=small(3, "ollama")).choices[0].tokens) == 2
 
 
-def test_what_would_not_fit_in_memory_is_refused():
+@pytest.mark.parametrize("fields", [{"n": 1000, "max_tokens": 30_000}, {"n": 10**9}])
+def test_what_would_not_fit_in_memory_is_refused(fields: dict[str, Any]):
     with pytest.raises(TooManyTokens):
-        generate(changed(CHAT, n=1000, max_tokens=30_000))
+        generate(changed(CHAT, **fields))
+
+
+def test_many_answers_of_no_given_length_are_not_too_many():
+    assert len(generate(changed(CHAT, n=200)).choices) == 200
 
 
 @pytest.mark.parametrize(
