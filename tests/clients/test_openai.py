@@ -271,6 +271,68 @@ def test_a_chat_takes_every_sampling_parameter(chat: openai.OpenAI) -> None:
     assert text_of(reply) == text_of_chunks(chunks) != ""
 
 
+def test_log_probabilities_tell_the_content_token_by_token(chat: openai.OpenAI) -> None:
+    asked: dict[str, Any] = {"model": "Mistral-Small", "messages": QUESTION, "max_tokens": 12, "logprobs": True}
+    reply = chat.chat.completions.create(**asked, top_logprobs=3)
+    scored = reply.choices[0].logprobs.content if reply.choices[0].logprobs else None
+    assert scored is not None
+    assert b"".join(bytes(token.bytes or []) for token in scored).decode() == text_of(reply)
+    for token in scored:
+        assert [token.token, token.logprob] == [token.top_logprobs[0].token, token.top_logprobs[0].logprob]
+        assert sum(math.exp(other.logprob) for other in token.top_logprobs) < 1
+        assert len({other.token for other in token.top_logprobs}) == 3
+    streamed = [
+        token
+        for chunk in chat.chat.completions.create(**asked, top_logprobs=3, stream=True)
+        if chunk.choices[0].logprobs
+        for token in chunk.choices[0].logprobs.content or []
+    ]
+    assert streamed == scored
+
+
+def test_tokens_are_told_by_their_numbers_when_asked_to(chat: openai.OpenAI) -> None:
+    body = {"return_token_ids": True, "return_tokens_as_token_ids": True, "prompt_logprobs": 0}
+    asked: dict[str, Any] = {"model": "Mistral-Small", "messages": QUESTION, "max_tokens": 4, "logprobs": True}
+    reply = chat.chat.completions.create(**asked, extra_body=body)
+    told = reply.to_dict()
+    choice = told["choices"][0]
+    assert reply.usage is not None
+    assert len(choice["token_ids"]) == reply.usage.completion_tokens == 4
+    assert len(told["prompt_token_ids"]) == len(told["prompt_logprobs"]) == reply.usage.prompt_tokens
+    assert [token["token"] for token in choice["logprobs"]["content"]] == [
+        f"token_id:{number}" for number in choice["token_ids"]
+    ]
+
+
+def test_an_answer_goes_on_until_it_may_end(chat: openai.OpenAI) -> None:
+    def counted(**body: Any) -> tuple[int, str]:
+        reply = chat.chat.completions.create(
+            model="Mistral-Small",
+            messages=[{"role": "user", "content": "What is the capital of France?"}],
+            max_tokens=200,
+            extra_body=body,
+        )
+        assert reply.usage is not None
+        return reply.usage.completion_tokens, reply.choices[0].finish_reason
+
+    short, reason = counted()
+    assert short < 100
+    assert reason == "stop"
+    assert counted(ignore_eos=True) == (200, "length")
+    assert counted(min_tokens=150)[0] > 150
+
+
+def test_a_stop_token_ends_the_answer_and_is_named(chat: openai.OpenAI) -> None:
+    asked: dict[str, Any] = {"model": "Mistral-Small", "messages": QUESTION}
+    whole = chat.chat.completions.create(**asked, extra_body={"return_token_ids": True}).to_dict()
+    ids = whole["choices"][0]["token_ids"]
+    cut = chat.chat.completions.create(**asked, extra_body={"stop_token_ids": [ids[5]]})
+    ending = cut.choices[0].to_dict()
+    assert cut.usage is not None
+    assert cut.usage.completion_tokens == ids.index(ids[5]) + 1
+    assert (ending["finish_reason"], ending["stop_reason"]) == ("stop", ids[5])
+
+
 def test_a_cut_stream_ends_with_its_last_token(chat: openai.OpenAI) -> None:
     cut = chat.chat.completions.create(model="Mistral-Small", messages=QUESTION, max_tokens=5)
     chunks = list(chat.chat.completions.create(model="Mistral-Small", messages=QUESTION, max_tokens=5, stream=True))
@@ -462,6 +524,25 @@ def test_an_echo_is_the_prompt_before_the_completion(code: openai.OpenAI) -> Non
     chunks = list(code.completions.create(model="Devstral-Small-2507", prompt=PROMPT, echo=True, stream=True))
     assert echoed.choices[0].text == PROMPT + bare.choices[0].text
     assert "".join(chunk.choices[0].text for chunk in chunks) == echoed.choices[0].text
+
+
+def test_an_echo_without_tokens_is_the_prompt_alone(code: openai.OpenAI) -> None:
+    reply = code.completions.create(model="Devstral-Small-2507", prompt=PROMPT, echo=True, max_tokens=0)
+    assert reply.choices[0].text == PROMPT
+
+
+def test_log_probabilities_of_a_completion_have_the_places_of_their_tokens(code: openai.OpenAI) -> None:
+    asked: dict[str, Any] = {"model": "Devstral-Small-2507", "prompt": PROMPT, "logprobs": 2, "max_tokens": 9}
+    reply = code.completions.create(**asked, echo=True)
+    told = reply.choices[0].logprobs
+    assert told is not None
+    assert told.tokens
+    assert told.text_offset
+    assert told.token_logprobs
+    text = reply.choices[0].text
+    for token, offset in zip(told.tokens, told.text_offset, strict=True):
+        assert text[offset : offset + len(token)] == token
+    assert told.token_logprobs[0] is None
 
 
 def test_streamed_prompts_are_told_apart_by_their_index(code: openai.OpenAI) -> None:
