@@ -24,6 +24,7 @@ from emulator.seeds import identifier, key
 T = TypeVar("T")
 
 MOST_TOKENS = 1_000_000  # choices × budget of one request: a generation is complete in memory before it leaves
+_USUAL = 1_000  # tokens of an answer that nobody bounded, as far as that rule goes
 MOST_INPUTS = 16_384  # texts of one embeddings request, for the same reason
 _MOST_NUMBERS = 2**25  # of its vectors
 _COUNTED_AT_ONCE = 100_000  # characters read without leaving the event loop, some tens of milliseconds
@@ -159,7 +160,8 @@ class Engine:
 
     def _refuse_excess(self, request: GenerationRequest, budgets: Sequence[int]) -> None:
         asked = request.sampling.max_tokens is not None or request.sampling.ignore_eos
-        if asked and (total := request.sampling.n * sum(budgets)) > MOST_TOKENS:
+        expected = sum(budgets) if asked else sum([min(budget, _USUAL) for budget in budgets])
+        if (total := request.sampling.n * expected) > MOST_TOKENS:
             raise TooManyTokens(total, MOST_TOKENS)
 
 

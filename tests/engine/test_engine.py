@@ -30,6 +30,8 @@ from tests.exchanges import MODELS, world
 CHAT = GenerationRequest(service="chat", operation="chat", model="Mistral-Small", messages=(Message("user", "Hi"),))
 TEXT = GenerationRequest(service="api", operation="completion", model="Mistral-Small", prompts=("one two",))
 
+FRAMINGS = Framings()  # loaded once
+
 
 class Says:
     """A source that has one answer, or none."""
@@ -55,7 +57,7 @@ class Remembers(Says):
 
 
 def engine(*sources: Says) -> Engine:
-    return Engine(sources, Framings(), Backends("hash", 0))
+    return Engine(sources, FRAMINGS, Backends("hash", 0))
 
 
 def generate(request: GenerationRequest, *sources: Says, within: World | None = None) -> Generation:
@@ -153,9 +155,14 @@ def test_ollama_never_refuses_a_long_prompt():
     assert len(generate(asked, within=small(3, "ollama")).choices[0].tokens) == 2
 
 
-def test_what_would_not_fit_in_memory_is_refused():
+@pytest.mark.parametrize("fields", [{"n": 1000, "max_tokens": 30_000}, {"n": 10**9}])
+def test_what_would_not_fit_in_memory_is_refused(fields: dict[str, Any]):
     with pytest.raises(TooManyTokens):
-        generate(changed(CHAT, n=1000, max_tokens=30_000))
+        generate(changed(CHAT, **fields))
+
+
+def test_many_answers_of_no_given_length_are_not_too_many():
+    assert len(generate(changed(CHAT, n=200)).choices) == 200
 
 
 @pytest.mark.parametrize(

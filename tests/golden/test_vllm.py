@@ -16,7 +16,6 @@ from tests.running import Running, emulator
 
 RELEASES = ("0.10.2", "0.9.2")
 BESIDE = ("/tokenize", "/detokenize", "/load", "/health")  # where vLLM has them: not below its /v1
-DIFFERENT: dict[str, dict[str, str]] = {"0.10.2": {}, "0.9.2": {}}  # case → why its answer is another one
 
 
 @pytest.fixture(scope="module")
@@ -57,15 +56,14 @@ def ask(server: Running, case: dict[str, Any]) -> Answer:
         connection.close()
 
 
-def parameters() -> Iterator[Any]:
-    for release in RELEASES:
-        for case in vllm_comparison.cases(release):
-            reason = DIFFERENT[release].get(case["id"])
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            yield pytest.param(release, case, id=f"{release}/{case['id']}", marks=marks)
+CASES = [
+    pytest.param(release, case, id=f"{release}/{case['id']}")
+    for release in RELEASES
+    for case in vllm_comparison.cases(release)
+]
 
 
-@pytest.mark.parametrize(("release", "case"), list(parameters()))
+@pytest.mark.parametrize(("release", "case"), CASES)
 def test_answers_are_those_of_the_recorded_server(
     running: dict[str, Running], release: str, case: dict[str, Any]
 ) -> None:

@@ -36,6 +36,7 @@ def _fits(given: ChatCompletionRequest, release: Release) -> bool:
         and (given.tool_choice is UNSET or named(given.tool_choice))
         and formed(given.response_format)
         and declared(given, release)
+        and given.logits_processors is None
         and given.odd_tools is None
     )
 
@@ -107,7 +108,9 @@ def _refusal(
     if not given.skip_special_tokens:
         return Refused("skip_special_tokens=False is not supported for Mistral tokenizers. None")
     model = served(exchange, given.model)
-    told = conversation.Conversation(messages, given.messages, tools_of(given), given.odd_tools)
+    told = conversation.Conversation(
+        messages, given.messages, tools_of(given), given.odd_tools, model.vocabulary if model else "tekken-v3"
+    )
     return (
         conversation.refusal(told, lambda: path_of(model), profile)
         or _schemaless(given, profile)

@@ -92,6 +92,9 @@ async def test_fields_of_both_forms_are_told_where_neither_fits(engine: Engine):
     assert "'messages'), 'msg': 'Field required'" in answer["error"]["message"]
 
 
+@pytest.mark.deviation(
+    "`detokenize` decodes in friendly fidelity; vLLM 0.10.2 fails with a 500 where the tokenizer is Mistral's."
+)
 @pytest.mark.parametrize("text", ["Hello world", "naïve 日本語 👩‍👩‍👧\n\n  x", ""])
 async def test_tokens_become_their_text_again(engine: Engine, text: str):
     _, body = await ask(engine, "/tokenize", prompt=text)

@@ -193,6 +193,14 @@ def test_a_required_call_is_streamed_with_its_arguments(profile: Profile):
     assert kinds == ["0:f", "0+a", '0+": ', "0+1", "0+}"]
 
 
+@pytest.mark.parametrize(("profile", "index"), [(EXACT, 1), (FRIENDLY, 0)])
+def test_a_named_call_of_a_later_choice_has_the_choice_s_number_in_the_recorded_releases(profile: Profile, index: int):
+    (choice,) = generation("{", "}").choices
+    made = Generation(id="0" * 32, created=1.0, model="m", choices=(choice, choice), usage=Usage(1, 6))
+    deltas, _ = tool_calls.streamed(request("f", stream=True), made, 1, profile)
+    assert {delta["tool_calls"][0]["index"] for _, delta in deltas} == {index}
+
+
 def test_calls_of_a_source_are_told_in_their_order():
     choice = Choice(
         tokens=(Token(2, ""),), pieces=("",), finish_reason="tool_calls", tool_calls=(ToolCall("f", "{}", "given"),)
