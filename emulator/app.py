@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -22,6 +22,7 @@ from emulator.settings import Settings
 from emulator.web.routing import Table
 
 if TYPE_CHECKING:
+    from emulator.dialects.openai.releases import Profile
     from emulator.engine.engine import Engine
 
 
@@ -42,12 +43,13 @@ def create_app(settings: Settings, log_stream: TextIO | None = None) -> App:
     def compose(service: Service, operation: Operation) -> Proceed:
         return chain.compose(service, operation, gateway=openwebui.voice, log=log)
 
-    mounts = _mounts(settings.guarded, cache(_engine))
+    mounts = _mounts(settings, cache(_engine))
     return App(mounts, Table(mounts, compose), _world(settings))
 
 
-def _mounts(guarded: Sequence[str], engine: Callable[[], Engine]) -> tuple[Mount, ...]:
+def _mounts(settings: Settings, engine: Callable[[], Engine]) -> tuple[Mount, ...]:
     """The services. What each of them needs is imported when its first request comes: start-up time is a feature."""
+    guarded = settings.guarded
 
     def gateway() -> Service:
         return accounts.service()
@@ -56,14 +58,14 @@ def _mounts(guarded: Sequence[str], engine: Callable[[], Engine]) -> tuple[Mount
         def make() -> Service:
             from emulator.services import completions
 
-            return completions.service(engine(), guarded=name in guarded)
+            return completions.service(engine(), _profile(settings), guarded=name in guarded)
 
         return make
 
     def embed() -> Service:
         from emulator.services import embeddings
 
-        return embeddings.service(engine(), guarded="embed" in guarded)
+        return embeddings.service(engine(), _profile(settings), guarded="embed" in guarded)
 
     def ollama() -> Service:
         from emulator.services import ollama
@@ -80,15 +82,21 @@ def _mounts(guarded: Sequence[str], engine: Callable[[], Engine]) -> tuple[Mount
     )
 
 
+def _profile(settings: Settings) -> Profile:
+    from emulator.dialects.openai import releases
+
+    return releases.Profile(releases.find(settings.vllm_version), settings.fidelity == "exact")
+
+
 def _engine() -> Engine:
     """One engine serves all: what differs between sessions is in their world."""
     from emulator.engine.embeddings import HashEmbeddings
     from emulator.engine.engine import Engine
     from emulator.engine.fixtures.source import FixtureSource
     from emulator.engine.generator.generator import Generator
-    from emulator.engine.tokenizers.plain import PlainTokenizer
+    from emulator.engine.tokenizers.framings import Framings
 
-    return Engine((FixtureSource(), Generator()), PlainTokenizer(), HashEmbeddings())
+    return Engine((FixtureSource(), Generator()), Framings(), HashEmbeddings())
 
 
 def _world(settings: Settings) -> World:

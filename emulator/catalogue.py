@@ -13,6 +13,8 @@ SERVICES = ("api", "chat", "code", "embed", "ollama")
 
 ServiceName = Literal["api", "chat", "code", "embed", "ollama"]
 ServerName = Literal["vllm", "sentence-transformers", "ollama"]
+BackendName = Literal["hash", "random", "minilm"]
+TokenizerName = Literal["tekken-v3", "tekken-v7", "tekken-v11", "tekken-v13", "plain"]
 Capability = Literal["chat", "completion", "code", "tools", "embedding", "insert", "vision", "thinking"]
 
 
@@ -45,10 +47,19 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     root: str = ""  # vLLM's model path; empty: the id
     context_length: int = 32768  # tokens
     dimensions: int = 384  # of an embedding
+    embeddings: BackendName | None = None  # what makes its vectors; None: what the emulator's option says
+    tokenizer: TokenizerName | None = None  # None: of a vLLM chat model tekken-v3, of others plain
     capabilities: tuple[Capability, ...] = ("chat", "completion")
     aliases: tuple[str, ...] = ()
     latency: str | Latency = "none"
     package: Package = Package()
+
+    @property
+    def vocabulary(self) -> TokenizerName:
+        """What its texts are counted in: its tokenizer, or that of its kind."""
+        return self.tokenizer or (
+            "tekken-v3" if self.server == "vllm" and "embedding" not in self.capabilities else "plain"
+        )
 
 
 class Catalogue:

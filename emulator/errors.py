@@ -127,6 +127,22 @@ class Refused(RequestError):
         super().__init__(message)
 
 
+class LateRefusal(Refused):
+    """A refusal that only the server's engine knows of, when a streamed reply has begun already."""
+
+    def __init__(self, message: str, *, streamed: bool):
+        self.streamed = streamed
+        super().__init__(message)
+
+
+class Broken(RequestError):
+    """A request that the recorded server breaks upon with a 500: its message, or None where it says but a phrase."""
+
+    def __init__(self, message: str | None = None):
+        self.message = message
+        super().__init__(message)
+
+
 class ModelNotFound(RequestError):
     """A model that does not exist, or that this service does not serve."""
 
@@ -165,6 +181,14 @@ class TooManyInputs(RequestError):
     def __init__(self, given: int, limit: int):
         self.given, self.limit = given, limit
         super().__init__(given, limit)
+
+
+class UnknownToken(RequestError):
+    """A token id that the model's vocabulary does not have."""
+
+    def __init__(self, token: int):
+        self.token = token
+        super().__init__(token)
 
 
 class Unanswered(RequestError):

@@ -66,6 +66,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             _clock,
         ),
     ] = "real"
+    embeddings: Annotated[
+        str,
+        _says(
+            "what makes the vectors of models that do not say it themselves: hashed words, a random vector per text, or "
+            "the real all-MiniLM-L6-v2 from its installed package or a folder",
+            "hash|random|minilm[=FOLDER]",
+            _backend,
+        ),
+    ] = "hash"
     latency: Annotated[
         str,
         _says(
@@ -75,6 +84,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             _latency,
         ),
     ] = "none"
+    vllm_version: Annotated[
+        str, _says("release of vLLM that the chat and completion services imitate", "0.10.2|0.9.2", _vllm_version)
+    ] = "0.10.2"
+    fidelity: Annotated[
+        Literal["friendly", "exact"],
+        _says(
+            "whether defects of the imitated servers, such as their known 500s, are mended (friendly) or answered as "
+            "recorded (exact)",
+            "friendly|exact",
+            _fidelity,
+        ),
+    ] = "friendly"
     max_body: Annotated[
         int,
         _says(
@@ -360,6 +381,16 @@ def _log_format(text: str) -> str:
     return _one_of(text, ("console", "json", "off"))
 
 
+def _vllm_version(text: str) -> str:
+    from emulator.dialects.openai import releases
+
+    return _one_of(text, releases.VERSIONS)
+
+
+def _fidelity(text: str) -> str:
+    return _one_of(text, ("friendly", "exact"))
+
+
 def _latency(text: str) -> str:
     from emulator.engine import pace
 
@@ -367,6 +398,13 @@ def _latency(text: str) -> str:
         return _one_of(text, pace.PROFILES)
     pace.parse(text)
     return text
+
+
+def _backend(text: str) -> str:
+    name, given, folder = text.partition("=")
+    if given and name == "minilm" and folder:
+        return text
+    return _one_of(text, ("hash", "random", "minilm"))
 
 
 def _auth(text: str) -> str:

@@ -29,6 +29,14 @@ def parse(body: bytes) -> Any:
         raise UndecodableBody("utf-8") from None
 
 
+def told(error: ValueError) -> str:
+    """What Python 3.11 says of text that is no JSON."""
+    if not isinstance(error, json.JSONDecodeError):
+        return str(error)
+    position, reason = _as_in_3_11(error)
+    return str(json.JSONDecodeError(reason, error.doc, position))
+
+
 def missing() -> InvalidFields:
     """There is no body."""
     return InvalidFields([{"type": "missing", "loc": ("body",), "msg": "Field required", "input": None}])
@@ -38,6 +46,11 @@ def not_an_object(value: Any) -> InvalidFields:
     """There is a body, of another kind."""
     message = "Input should be a valid dictionary or object to extract fields from"
     return InvalidFields([{"type": "model_attributes_type", "loc": ("body",), "msg": message, "input": value}])
+
+
+def not_a_dictionary(place: tuple[str | int, ...], value: Any) -> dict[str, Any]:
+    """The entry of a field that holds no object."""
+    return {"type": "dict_type", "loc": place, "msg": "Input should be a valid dictionary", "input": value}
 
 
 def _as_in_3_11(error: json.JSONDecodeError) -> tuple[int, str]:

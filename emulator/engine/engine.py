@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from emulator.catalogue import Latency, Model
 from emulator.engine import pace, sampling
 from emulator.engine.embeddings import HashEmbeddings
-from emulator.engine.generation import Choice, Draft, Embeddings, Generation, Pace, Usage
+from emulator.engine.generation import Choice, Draft, Embeddings, Generation, Pace, Tokenization, Usage
+from emulator.engine.logprobs import Odds
 from emulator.engine.request import EmbeddingRequest, GenerationRequest
-from emulator.engine.tokenizers import Tokenizer, framing
+from emulator.engine.tokenizers import Framing
+from emulator.engine.tokenizers.framings import Framings
 from emulator.engine.world import World
-from emulator.errors import ContextOverflow, TooManyInputs, TooManyTokens, Unanswered
+from emulator.errors import ContextOverflow, TooManyInputs, TooManyTokens, Unanswered, UnknownToken
 from emulator.seeds import identifier, key
 
 MOST_TOKENS = 1_000_000  # choices × budget of one request: a generation is complete in memory before it leaves
 MOST_INPUTS = 16_384  # texts of one embeddings request, for the same reason
+_COUNTED_AT_ONCE = 100_000  # characters read without leaving the event loop, some tens of milliseconds
 _AT_ONCE = 20_000  # characters embedded without leaving the event loop, a few milliseconds
 
 
@@ -31,11 +34,19 @@ class Source(Protocol):
         ...
 
 
+class Prompt(NamedTuple):
+    """A prompt as the model reads it."""
+
+    text: str  # of a bare prompt; a chat's is in its messages
+    length: int  # tokens
+    ids: tuple[int, ...] | None = None  # where somebody looks at them
+
+
 class Engine:
     """See the module. One engine serves all sessions; what differs between them is in the world."""
 
-    def __init__(self, sources: Sequence[Source], tokenizer: Tokenizer, embeddings: HashEmbeddings):
-        self._sources, self._tokenizer, self._embeddings = tuple(sources), tokenizer, embeddings
+    def __init__(self, sources: Sequence[Source], framings: Framings, embeddings: HashEmbeddings):
+        self._sources, self._framings, self._embeddings = tuple(sources), framings, embeddings
 
     async def generate(self, request: GenerationRequest, world: World) -> Generation:
         """The answer to a request. Raises ModelNotFound, whatever the request's refusal is, ContextOverflow,
@@ -45,25 +56,55 @@ class Engine:
             raise request.refusal
         if request.model != model.id:  # an alias, or none
             request = msgspec.structs.replace(request, model=model.id)
-        lengths = self._prompt_lengths(request)
-        budgets = [self._budget(request, model, length) for length in lengths]
+        framing = await self._framings.of(model)
+        prompts = await _read(request, framing)
+        if request.operation != "chat" and (request.prompt_ids or request.sampling.truncate_prompt_tokens is not None):
+            request = msgspec.structs.replace(request, prompts=tuple([prompt.text for prompt in prompts]))
+        budgets = [self._budget(request, model, prompt.length) for prompt in prompts]
         self._refuse_excess(request, budgets)
         identity = identify(request, request.operation, world)
         choices: list[Choice] = []
+        draft = Draft()
         for question, budget in zip(_questions(request), budgets, strict=True):
             draft = await self._draft(question, world)
-            choices += self._choices(question, draft, budget)
+            choices += _choices(question, draft, budget, framing)
         return Generation(
             id=identity,
             created=world.clock.now(),
             model=model.id,
             choices=tuple(choices),
-            usage=Usage(sum(lengths), sum([choice.count for choice in choices])),
+            usage=Usage(sum([prompt.length for prompt in prompts]), sum([choice.count for choice in choices])),
             pace=draft.pace or model_pace(model, world),
             prompts=request.prompts,
-            prompt_ids=self._prompt_ids(request),
+            prompt_ids=tuple([prompt.ids for prompt in prompts if prompt.ids is not None]),
+            odds=Odds(request, world.seed, framing.tokenizer),
             source=draft.source,
         )
+
+    async def tokenize(self, request: GenerationRequest, world: World) -> Tokenization:
+        """The tokens of a conversation or of a bare prompt. Raises ModelNotFound or the request's refusal."""
+        model = world.catalogue.find(request.model, request.service)
+        if request.refusal is not None:
+            raise request.refusal
+        framing = await self._framings.of(model)
+        if request.operation == "chat":
+            ids = framing.chat_ids(request.messages, request.tools)
+        else:
+            ids = framing.prompt_ids(request.prompt)
+        return Tokenization(tuple([framing.tokenizer.token(number) for number in ids]), model.context_length)
+
+    async def detokenize(self, request: GenerationRequest, world: World) -> str:
+        """The text of a prompt's ids. Raises ModelNotFound, the request's refusal, UnknownToken."""
+        model = world.catalogue.find(request.model, request.service)
+        if request.refusal is not None:
+            raise request.refusal
+        tokenizer = (await self._framings.of(model)).tokenizer
+        (ids,) = request.prompt_ids
+        assert ids is not None
+        for number in ids:
+            if not 0 <= number < tokenizer.size:
+                raise UnknownToken(number)
+        return tokenizer.decode(ids)
 
     async def embed(self, request: EmbeddingRequest, world: World) -> Embeddings:
         """The vectors of a request's texts. Raises ModelNotFound, the request's refusal, TooManyInputs."""
@@ -72,6 +113,11 @@ class Engine:
             raise request.refusal
         if len(request.inputs) > MOST_INPUTS:
             raise TooManyInputs(len(request.inputs), MOST_INPUTS)
+        framing = await self._framings.of(model)
+        lengths = [
+            _input_length(text, ids, request, model, framing)
+            for text, ids in zip(request.inputs, request.input_ids or (None,) * len(request.inputs), strict=True)
+        ]
         identity = identify(request, "embed", world)
         arguments = (request.inputs, model.id, model.dimensions, request.dimensions)
         if sum([len(text) for text in request.inputs]) > _AT_ONCE:
@@ -83,18 +129,7 @@ class Engine:
             created=world.clock.now(),
             model=model.id,
             vectors=vectors,
-            usage=Usage(self._input_tokens(request, model), 0),
-        )
-
-    def _input_tokens(self, request: EmbeddingRequest, model: Model) -> int:
-        """Tokens of all inputs, each with its two control tokens and cut at the model's length
-        (gateway-protocol C.2)."""
-        given = request.input_ids or (None,) * len(request.inputs)
-        return sum(
-            [
-                min(model.context_length, len(ids) if ids is not None else self._tokenizer.count(text) + 2)
-                for text, ids in zip(request.inputs, given, strict=True)
-            ]
+            usage=Usage(sum(lengths), 0),
         )
 
     async def _draft(self, question: GenerationRequest, world: World) -> Draft:
@@ -105,33 +140,6 @@ class Engine:
                     raise draft.error
                 return draft
         raise Unanswered(question.model)
-
-    def _choices(self, question: GenerationRequest, draft: Draft, budget: int) -> list[Choice]:
-        last = len(draft.outputs) - 1
-        return [
-            sampling.choice(draft.outputs[min(index, last)], question.sampling, budget, self._tokenizer)
-            for index in range(question.sampling.n)
-        ]
-
-    def _prompt_lengths(self, request: GenerationRequest) -> list[int]:
-        if request.operation == "chat":
-            return [framing.chat_tokens(self._tokenizer, request.messages, request.tools)]
-        given = request.prompt_ids or (None,) * len(request.prompts)
-        system = self._tokenizer.count(request.system)
-        return [
-            len(ids) if ids is not None else system + framing.prompt_tokens(self._tokenizer, prompt)
-            for prompt, ids in zip(request.prompts, given, strict=True)
-        ]
-
-    def _prompt_ids(self, request: GenerationRequest) -> tuple[tuple[int, ...], ...]:
-        """What Ollama's `context` and vLLM's streamed completions show of the prompts."""
-        if not request.prompts:
-            return ()
-        given = request.prompt_ids or (None,) * len(request.prompts)
-        return tuple(
-            ids if ids is not None else framing.prompt_ids(self._tokenizer, prompt)
-            for prompt, ids in zip(request.prompts, given, strict=True)
-        )
 
     def _budget(self, request: GenerationRequest, model: Model, length: int) -> int:
         """Completion tokens that fit. vLLM with Mistral's tokenizer cuts the budget of a chat silently and refuses
@@ -145,9 +153,78 @@ class Engine:
         return room if wanted is None else min(wanted, room)
 
     def _refuse_excess(self, request: GenerationRequest, budgets: Sequence[int]) -> None:
-        asked = request.sampling.max_tokens
-        if asked is not None and (total := request.sampling.n * sum(budgets)) > MOST_TOKENS:
+        asked = request.sampling.max_tokens is not None or request.sampling.ignore_eos
+        if asked and (total := request.sampling.n * sum(budgets)) > MOST_TOKENS:
             raise TooManyTokens(total, MOST_TOKENS)
+
+
+def _input_length(
+    text: str, ids: tuple[int, ...] | None, request: EmbeddingRequest, model: Model, framing: Framing
+) -> int:
+    """Tokens of one input, its two control tokens included. A longer one than the model reads is cut, by vLLM only
+    where the request says so (gateway-protocol C.2, openai-protocol §6)."""
+    length = len(ids) if ids is not None else framing.tokenizer.count(text) + 2
+    kept = request.truncate_prompt_tokens
+    if kept is not None and kept >= 0:
+        return min(kept, length)
+    if model.server == "vllm" and kept is None and length > model.context_length:
+        raise ContextOverflow(operation="embed", prompt=length, budget=None, limit=model.context_length)
+    return min(model.context_length, length)
+
+
+async def _read(request: GenerationRequest, framing: Framing) -> list[Prompt]:
+    """What the model reads, prompt by prompt. A long one is read in a worker thread."""
+    characters = sum([len(message.content) for message in request.messages]) + sum(map(len, request.prompts))
+    if characters > _COUNTED_AT_ONCE:
+        return await asyncio.to_thread(_prompts, request, framing)
+    return _prompts(request, framing)
+
+
+def _prompts(request: GenerationRequest, framing: Framing) -> list[Prompt]:
+    if request.operation != "chat":
+        return _bare_prompts(request, framing)
+    if not _ids_asked(request):
+        return [Prompt("", framing.chat_length(request.messages, request.tools))]
+    ids = framing.chat_ids(request.messages, request.tools)
+    return [Prompt("", len(ids), ids)]
+
+
+def _bare_prompts(request: GenerationRequest, framing: Framing) -> list[Prompt]:
+    kept = request.sampling.truncate_prompt_tokens
+    if kept == 0:
+        return []  # vLLM answers with no choices (openai-protocol §5.1)
+    given = request.prompt_ids or (None,) * len(request.prompts)
+    system = framing.tokenizer.count(request.system) if request.messages else 0
+    prompts = []
+    for text, ids in zip(request.prompts, given, strict=True):
+        if ids is None and not (kept or _ids_shown(request)):
+            prompts.append(Prompt(text, system + framing.prompt_length(text)))
+            continue
+        read = framing.prompt_ids(text) if ids is None else ids
+        if kept is not None and kept > 0:
+            read = read[:kept]  # with Mistral's tokenizer the first ones are kept (openai-protocol §5.1)
+        if ids is not None or len(read) == kept:
+            text = framing.tokenizer.decode(read)
+        prompts.append(Prompt(text, system + len(read), read))
+    return prompts
+
+
+def _ids_shown(request: GenerationRequest) -> bool:
+    """Whether somebody may look at a bare prompt's ids: Ollama's `context`, vLLM's streamed completions (§5.3), and
+    who asks for them."""
+    return request.stream or request.operation == "generate" or _ids_asked(request)
+
+
+def _ids_asked(request: GenerationRequest) -> bool:
+    return request.sampling.return_token_ids or request.sampling.prompt_logprobs is not None
+
+
+def _choices(question: GenerationRequest, draft: Draft, budget: int, framing: Framing) -> list[Choice]:
+    last = len(draft.outputs) - 1
+    return [
+        sampling.choice(draft.outputs[min(index, last)], question.sampling, budget, framing)
+        for index in range(question.sampling.n)
+    ]
 
 
 def identify(request: GenerationRequest | EmbeddingRequest, operation: str, world: World) -> str:
@@ -165,6 +242,6 @@ def model_pace(model: Model, world: World) -> Pace:
 
 def _questions(request: GenerationRequest) -> list[GenerationRequest]:
     """A request with several prompts as several with one each: sources need not know of lists."""
-    if len(request.prompts) < 2:
+    if len(request.prompts) == 1 or request.operation == "chat":
         return [request]
     return [msgspec.structs.replace(request, prompts=(prompt,)) for prompt in request.prompts]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import codecs
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -12,14 +14,22 @@ from emulator.errors import EmulatorError
 if TYPE_CHECKING:
     import numpy as np
 
+    from emulator.engine.logprobs import Odds
+
 FinishReason = Literal["stop", "length", "tool_calls"]
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One token as the model's tokenizer knows it."""
 
     id: int
-    text: str  # empty for control tokens such as end of sequence
+    text: str  # decoded by itself, a part of a character as U+FFFD; empty for control tokens such as end of sequence
+    partial: bytes = b""  # its bytes where they begin or end amid a character; otherwise they are the text's
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes: those of all tokens joined are those of the text."""
+        return self.partial or self.text.encode("utf-8", "surrogatepass")
 
 
 class ToolCall(msgspec.Struct, frozen=True):
@@ -61,6 +71,18 @@ class Draft(msgspec.Struct, frozen=True):
     source: str = "generator"
 
 
+_partial = attrgetter("partial")
+
+
+def shown(tokens: Sequence[Token]) -> list[str]:
+    """The text that appears with each token: nothing with one that ends amid a character, and the whole character
+    with the one that completes it (openai-protocol §4.2)."""
+    if not any(map(_partial, tokens)):
+        return [token.text for token in tokens]
+    decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+    return [decode(token.data) for token in tokens]
+
+
 class Uncut(NamedTuple):
     """An answer that nothing cut: its text, its length in tokens (the end token included), and what would split it."""
 
@@ -98,7 +120,7 @@ class Choice:
     def pieces(self) -> tuple[str, ...]:
         """What is shown, one per streamed chunk."""
         if not self._pieces and self._uncut is not None:
-            self._pieces = tuple([token.text for token in self.tokens])
+            self._pieces = tuple(shown(self.tokens))
         return self._pieces
 
     @property
@@ -134,7 +156,15 @@ class Generation(msgspec.Struct, frozen=True, kw_only=True):
     pace: Pace = Pace()
     prompts: tuple[str, ...] = ()  # the prompts as read, for echo
     prompt_ids: tuple[tuple[int, ...], ...] = ()  # token ids of each prompt, where the dialect shows them
+    odds: Odds | None = None  # what log-probabilities are drawn from (`engine.logprobs`)
     source: str = "generator"  # who spoke: for the journal and a header, never for a body
+
+
+class Tokenization(msgspec.Struct, frozen=True):
+    """A prompt in tokens."""
+
+    tokens: tuple[Token, ...]
+    limit: int  # tokens that the model can read
 
 
 class Embeddings(msgspec.Struct, frozen=True, kw_only=True):

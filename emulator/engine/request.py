@@ -24,6 +24,7 @@ class Message(msgspec.Struct, frozen=True):
     tool_call_id: str | None = None
     name: str | None = None  # on a tool message: which tool's result this is
     images: int = 0
+    parts: tuple[str, ...] = ()  # the text parts, where there are several: a template may join them otherwise
 
 
 class Tool(msgspec.Struct, frozen=True):
@@ -50,6 +51,13 @@ class Sampling(msgspec.Struct, frozen=True):
     include_stop: bool = False  # whether the text ends with the stop string that ended it
     temperature: float = 1.0
     seed: int | None = None
+    stop_token_ids: tuple[int, ...] = ()  # a token that ends the text; it is counted, and not shown
+    min_tokens: int = 0  # before them neither the end token nor a stop ends the text
+    ignore_eos: bool = False  # the text goes on to its budget
+    logprobs: int | None = None  # alternatives told with every token; None: nothing told
+    prompt_logprobs: int | None = None  # the same for the prompt's tokens
+    truncate_prompt_tokens: int | None = None  # how many of a bare prompt's tokens are read; −1: as many as fit
+    return_token_ids: bool = False
 
 
 class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,6 +117,7 @@ class EmbeddingRequest(msgspec.Struct, frozen=True, kw_only=True):
     inputs: tuple[str, ...]
     input_ids: tuple[tuple[int, ...] | None, ...] = ()  # per input: its token ids where it came as such
     dimensions: int | None = None  # fewer than the model's: cut and normalised again
+    truncate_prompt_tokens: int | None = None  # how many tokens of an input are read; −1: as many as fit
     account: str = ""
     headers: Mapping[str, str] = NO_HEADERS
     body: bytes = b""

@@ -16,7 +16,7 @@ from emulator.dialects import openwebui
 from emulator.dialects.openai import errors as openai
 from emulator.exchange import Exchange, Operation, Reply, Service, Step
 from emulator.log import Log
-from tests.exchanges import ACCOUNTS, SECRET, exchange
+from tests.exchanges import ACCOUNTS, PROFILE, SECRET, exchange
 
 TOKENS = Accounts(ACCOUNTS, SECRET)
 USER = {"Authorization": f"Bearer {TOKENS.issue(ACCOUNTS[0])}"}
@@ -44,7 +44,7 @@ def go(
     rule: Step = cors.starlette(credentials=False),  # noqa: B008 - a function without state
     log: Log | None = None,
 ) -> Reply:
-    service = Service((), openai.voice, rule)
+    service = Service((), openai.voice(PROFILE), rule)
     proceed = chain.compose(service, operation, gateway=openwebui.voice, log=log)
     return asyncio.run(proceed(exchange(body, headers, method=method)))  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ from emulator.engine.embeddings import HashEmbeddings
 from emulator.engine.engine import MOST_INPUTS, Engine
 from emulator.engine.generation import Draft, Embeddings, Generation, Output, Pace
 from emulator.engine.request import EmbeddingRequest, GenerationRequest, Message, Sampling
-from emulator.engine.tokenizers.plain import PlainTokenizer
+from emulator.engine.tokenizers.framings import Framings
 from emulator.engine.world import World
 from emulator.errors import (
     ContextOverflow,
@@ -41,8 +41,20 @@ class Says:
         return self.draft_
 
 
+class Remembers(Says):
+    """A source that notes what it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(Draft())
+        self.prompts: list[str] = []
+
+    async def draft(self, request: GenerationRequest, world: World) -> Draft | None:
+        self.prompts.append(request.prompt)
+        return await super().draft(request, world)
+
+
 def engine(*sources: Says) -> Engine:
-    return Engine(sources, PlainTokenizer(), HashEmbeddings())
+    return Engine(sources, Framings(), HashEmbeddings())
 
 
 def generate(request: GenerationRequest, *sources: Says, within: World | None = None) -> Generation:
@@ -51,7 +63,7 @@ def generate(request: GenerationRequest, *sources: Says, within: World | None = 
 
 
 def changed(request: GenerationRequest, **fields: Any) -> GenerationRequest:
-    sampling = {name: fields.pop(name) for name in ("n", "max_tokens") if name in fields}
+    sampling = {name: fields.pop(name) for name in Sampling.__struct_fields__ if name in fields}
     return msgspec.structs.replace(request, sampling=Sampling(**sampling), **fields)
 
 
@@ -177,3 +189,86 @@ def test_a_long_text_is_embedded_off_the_loop_with_the_same_result():
 def test_too_many_texts_are_refused():
     with pytest.raises(TooManyInputs):
         embed(*["x"] * (MOST_INPUTS + 1))
+
+
+HELLO = (1, 22177, 4304)
+
+
+def test_a_prompt_of_ids_is_read_as_their_text_and_its_length_is_theirs():
+    source = Remembers()
+    made = generate(changed(TEXT, prompts=("",), prompt_ids=(HELLO,)), source)
+    assert source.prompts == ["Hello world"]
+    assert (made.prompts, made.usage.prompt_tokens) == (("Hello world",), 3)
+
+
+@pytest.mark.parametrize(
+    ("fields", "ids"),
+    [
+        ({"stream": True}, (HELLO,)),
+        ({"return_token_ids": True}, (HELLO,)),
+        ({"prompt_logprobs": 0}, (HELLO,)),
+        ({}, ()),
+    ],
+)
+def test_a_bare_prompt_s_ids_are_there_where_somebody_looks(fields: dict[str, Any], ids: Any):
+    assert generate(changed(TEXT, prompts=("Hello world",), **fields)).prompt_ids == ids
+
+
+def test_a_chat_s_ids_are_its_framed_prompt():
+    made = generate(changed(CHAT, return_token_ids=True))
+    assert (made.prompt_ids, made.usage.prompt_tokens) == (((1, 3, 37133, 4),), 4)
+
+
+@pytest.mark.parametrize(("kept", "ids"), [(2, HELLO[:2]), (3, HELLO), (9, HELLO), (-1, HELLO)])
+@pytest.mark.parametrize("given", [None, HELLO])
+def test_a_prompt_is_cut_to_the_first_tokens(kept: int, ids: tuple[int, ...], given: Any):
+    asked = changed(TEXT, prompts=("Hello world",), prompt_ids=(given,), stream=True, truncate_prompt_tokens=kept)
+    made = generate(asked)
+    assert (made.prompt_ids, made.usage.prompt_tokens) == ((ids,), len(ids))
+    assert made.prompts == ("Hello" if kept == 2 else "Hello world",)
+
+
+def test_a_prompt_cut_to_nothing_is_not_answered():
+    made = generate(changed(TEXT, truncate_prompt_tokens=0))
+    assert (made.choices, made.usage.total_tokens) == ((), 0)
+
+
+def test_what_never_ends_is_held_to_the_limit_as_well():
+    with pytest.raises(TooManyTokens):
+        generate(changed(CHAT, ignore_eos=True, n=40))
+    assert generate(changed(CHAT, ignore_eos=True, max_tokens=9)).choices[0].count == 9
+
+
+@pytest.mark.parametrize("name", ["tekken-v3", "tekken-v7", "tekken-v11", "tekken-v13", "plain"])
+def test_a_model_s_tokenizer_is_its_own_choice(name: Any):
+    session = small(100)
+    session.catalogue = Catalogue([Model(id="m", services=("chat",), tokenizer=name)])
+    messages = (Message("system", "Be brief."), Message("user", "Hi"))
+    made = generate(changed(CHAT, model="m", messages=messages), within=session)
+    expected = {"tekken-v3": 3 + 4, "plain": 3 + 3}
+    assert made.usage.prompt_tokens == expected.get(name, 4 + 2 + 3)
+
+
+def test_a_long_prompt_leaves_the_event_loop_to_others():
+    async def both() -> tuple[int, int]:
+        made = engine(Says(Draft((Output("a"),))))
+        await made.generate(CHAT, world())  # the vocabulary is there
+        ticks = 0
+
+        async def tick() -> None:
+            nonlocal ticks
+            while True:
+                ticks += 1
+                await asyncio.sleep(0)
+
+        ticking = asyncio.create_task(tick())
+        long = changed(TEXT, prompts=("word " * 30_000,), model="m")
+        session = world()
+        session.catalogue = Catalogue([Model(id="m", services=("api",), context_length=200_000)])
+        read = await made.generate(long, session)
+        ticking.cancel()
+        return ticks, read.usage.prompt_tokens
+
+    ticks, tokens = asyncio.run(both())
+    assert tokens == 30_002
+    assert ticks > 1

@@ -9,13 +9,18 @@ from hypothesis import strategies as st
 from emulator.engine import sampling
 from emulator.engine.generation import Choice, Output, ToolCall
 from emulator.engine.request import Sampling
+from emulator.engine.tokenizers import Framing, tekken
+from emulator.engine.tokenizers.framing import PlainFraming
+from emulator.engine.tokenizers.mistral import VERSIONS, MistralFraming
 from emulator.engine.tokenizers.plain import PlainTokenizer
 
 TOKENIZER = PlainTokenizer()
+FRAMING = PlainFraming(TOKENIZER)
+TEKKEN = MistralFraming(tekken.load(), VERSIONS["tekken-v3"])
 
 
 def choose(text: str, budget: int = 1000, **contract: object) -> Choice:
-    return sampling.choice(Output(text), Sampling(**contract), budget, TOKENIZER)  # type: ignore[arg-type]
+    return sampling.choice(Output(text), Sampling(**contract), budget, FRAMING)  # type: ignore[arg-type]
 
 
 def test_an_ended_text_counts_its_end_token_which_shows_nothing():
@@ -61,9 +66,61 @@ def test_a_stop_string_after_the_budget_is_never_met():
 
 def test_calls_are_counted_and_finish_as_such():
     output = Output(tool_calls=(ToolCall("get_weather", '{"city": "Paris"}'),))
-    choice = sampling.choice(output, Sampling(), 100, TOKENIZER)
+    choice = sampling.choice(output, Sampling(), 100, FRAMING)
     assert choice.finish_reason == "tool_calls"
     assert len(choice.tokens) == 5
+
+
+def test_the_longest_of_stop_strings_that_end_together_is_cut_away():
+    choice = choose("one two three", stop=("two", "one two"))
+    assert (choice.text, choice.stop_reason) == ("", "one two")
+
+
+def test_a_kept_stop_string_holds_nothing_back():
+    assert choose("Hello! How can I help", stop=("can",), include_stop=True).pieces == ("Hello!", " How", " can")
+
+
+def test_a_stop_token_is_counted_and_named_and_not_shown():
+    token = TOKENIZER.encode("Hello, you")[1]
+    choice = choose("Hello, you there", stop_token_ids=(token.id,))
+    assert (choice.text, choice.finish_reason, choice.stop_reason) == ("Hello,", "stop", token.id)
+    assert (choice.count, choice.pieces) == (2, ("Hello,", ""))
+    assert choose("Hello, you there", stop_token_ids=(token.id,), include_stop=True).text == "Hello, you"
+
+
+def test_what_ignores_its_end_goes_on_to_the_budget():
+    choice = choose("one two", budget=7, ignore_eos=True)
+    assert (choice.count, choice.finish_reason, choice.stop_reason) == (7, "length", None)
+    assert choice.text == "one two\n\none two\n\none two\n\none"
+    assert choose("", budget=5, ignore_eos=True).count == 5
+
+
+def test_a_short_text_goes_on_to_its_least_length_and_then_ends():
+    choice = choose("one two", min_tokens=5)
+    assert (choice.count, choice.finish_reason) == (6, "stop")
+    assert choose("one two", min_tokens=1).text == "one two"
+    assert choose("one two", budget=5, min_tokens=5).finish_reason == "length"
+
+
+def test_before_the_least_length_nothing_stops_a_text():
+    assert choose("a b a b a b", stop=("a",), min_tokens=4).text == "a b a b "
+    first = TOKENIZER.encode("a")[0].id
+    assert choose("a b c", stop_token_ids=(first,), min_tokens=1).text == "a b c"
+
+
+def test_calls_that_the_budget_cuts_are_text():
+    output = Output(tool_calls=(ToolCall("get_weather", '{"city": "Paris"}'),))
+    choice = sampling.choice(output, Sampling(), 3, TEKKEN)
+    assert (choice.count, choice.finish_reason, choice.tool_calls) == (3, "length", ())
+    assert choice.text == '[TOOL_CALLS][{"'
+
+
+def test_a_text_cut_amid_a_character_shows_none_of_it():
+    tokens = TEKKEN.tokenizer.encode("a𐀀")
+    assert len(tokens) > 3
+    choice = sampling.choice(Output("a𐀀"), Sampling(), 3, TEKKEN)
+    assert (choice.text, choice.count, choice.pieces) == ("a", 3, ("a", "", ""))
+    assert b"".join([token.data for token in choice.tokens]) == "a𐀀".encode()[: len(b"a") + 2]
 
 
 @pytest.mark.parametrize(
@@ -79,14 +136,45 @@ def test_counting_agrees_with_splitting(text: str):
     assert TOKENIZER.count(text) == len(TOKENIZER.encode(text))
 
 
-@given(st.text(max_size=80), st.integers(1, 30), st.lists(st.text(min_size=1, max_size=3), max_size=3))
-def test_whatever_is_said_the_pieces_agree_with_the_contract(text: str, budget: int, stop: list[str]):
-    choice = choose(text, budget, stop=tuple(stop))
-    assert text.startswith(choice.text)
-    assert not any(string in choice.text for string in stop)
-    assert len(choice.tokens) <= budget or choice.finish_reason == "stop"
-    assert len(choice.pieces) == max(1, len(choice.tokens)) or not text
+TEXTS = st.text(st.sampled_from("ab ,.\nheloé日🙂👩\u200d") | st.characters(exclude_categories=["Cs"]), max_size=60)
+STOPS = st.lists(st.text(st.sampled_from("ab .heloé🙂"), min_size=1, max_size=3), max_size=3)
+CONTRACTS = st.builds(
+    Sampling,
+    stop=STOPS.map(tuple),
+    include_stop=st.booleans(),
+    stop_token_ids=st.lists(st.sampled_from([1097, 1098, 1044, 1046, 1032, 2]), max_size=2).map(tuple),
+    min_tokens=st.integers(0, 5),
+    ignore_eos=st.booleans(),
+)
+
+
+@given(text=TEXTS, budget=st.integers(1, 40), contract=CONTRACTS, framing=st.sampled_from([FRAMING, TEKKEN]))
+def test_whatever_is_said_the_contract_is_kept(text: str, budget: int, contract: Sampling, framing: Framing):
+    choice = sampling.choice(Output(text), contract, budget, framing)
+    data = b"".join([token.data for token in choice.tokens])
+    assert data.startswith(choice.text.encode())
+    assert "".join(choice.pieces) == choice.text
+    assert len(choice.pieces) == len(choice.tokens)
+    assert choice.count == len(choice.tokens) <= max(budget, 1)
     if choice.finish_reason == "length":
-        assert len(choice.tokens) == budget
-    if not stop and choice.finish_reason == "stop":
-        assert choice.text == text
+        assert choice.count == budget
+    else:
+        assert choice.count > contract.min_tokens
+    if choice.stop_reason is None and choice.finish_reason == "stop":
+        assert not contract.ignore_eos
+        assert choice.text.startswith(text)
+    if not contract.include_stop and not contract.min_tokens:
+        assert not any(stop in choice.text for stop in contract.stop)
+    if isinstance(choice.stop_reason, str):
+        assert choice.stop_reason in contract.stop
+        assert choice.text.endswith(choice.stop_reason) == contract.include_stop or not contract.include_stop
+
+
+@given(text=TEXTS, budget=st.integers(1, 40), framing=st.sampled_from([FRAMING, TEKKEN]))
+def test_a_budget_of_k_gives_the_first_k_tokens(text: str, budget: int, framing: Framing):
+    whole = sampling.choice(Output(text), Sampling(), 10_000, framing)
+    cut = sampling.choice(Output(text), Sampling(), budget, framing)
+    assert cut.tokens == whole.tokens[:budget]
+    assert whole.text.startswith(cut.text)
+    assert cut.pieces == whole.pieces[:budget]
+    assert cut.finish_reason == ("length" if budget < whole.count else "stop")

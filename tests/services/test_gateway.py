@@ -85,6 +85,26 @@ async def test_each_prefix_lists_its_models_and_knows_no_other(client: Client, p
     assert (status, body["error"]["message"]) == (404, "The model `llama3.1` does not exist.")
 
 
+@pytest.mark.deviation(
+    "`GET models/{id}` answers in friendly fidelity, since every SDK has `models.retrieve`; vLLM has no such route."
+)
+@pytest.mark.parametrize(("fidelity", "status"), [("friendly", 200), ("exact", 404)])
+async def test_one_model_can_be_asked_for(serve: Serve, fidelity: str, status: int):
+    served = await serve(fidelity=fidelity)
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{served.port}") as session:
+        for path in ("/chat/v1/models/Mistral-Small", "/embed/v1/models/all-MiniLM-L6-v2"):
+            assert (await Client(session).call("GET", path))[0] == status
+
+
+async def test_the_release_and_the_fidelity_reach_the_services(serve: Serve):
+    served = await serve(vllm_version="0.9.2", fidelity="exact")
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{served.port}") as session:
+        path, body = "/chat/v1/chat/completions", {"model": "x", "messages": []}
+        status, told = await Client(session).call("POST", path, body)
+        assert (status, told["object"], told["code"]) == (404, "error", 404)
+        assert await Client(session).call("POST", path, []) == (500, "Internal Server Error")
+
+
 async def test_a_model_of_another_prefix_is_its_server_s_404(client: Client):
     await client.sign_in()
     body = {"model": "Devstral-Small-2507", "messages": [{"role": "user", "content": "Hi"}]}

@@ -25,6 +25,9 @@ def stream_request(**fields: Any) -> bytes:
     return f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
 
 
+TOKENIZE = stream_request(prompt="go on").replace(b"chat/completions", b"tokenize")
+
+
 @pytest.fixture
 def long_reply(tmp_path: Path) -> tuple[str, ...]:
     reply = {"name": "long", "when": {"user": "go on"}, "reply": "word " * 2 * TOKENS}
@@ -143,6 +146,7 @@ async def test_a_slow_reader_holds_up_its_own_stream_and_fills_no_memory(serve: 
 
 async def test_a_request_that_comes_while_a_reply_is_paced_waits_for_its_end(serve: Serve, long_reply: tuple[str, ...]):
     served = await serve(fixtures=long_reply, clock="manual", latency="first=1s,between=1s")
+    await served.raw(TOKENIZE)  # the first question waits for the vocabulary
     clock = served.app.world.clock
     assert isinstance(clock, ManualClock)
     reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
@@ -162,6 +166,7 @@ async def test_a_request_that_comes_while_a_reply_is_paced_waits_for_its_end(ser
 
 async def test_who_stops_serving_lets_paced_replies_end(serve: Serve, long_reply: tuple[str, ...]):
     served = await serve(fixtures=long_reply, clock="manual", latency="first=1s,between=1s")
+    await served.raw(TOKENIZE)  # the first question waits for the vocabulary
     reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
     writer.write(stream_request(max_tokens=2).replace(b"Connection: close\r\n", b""))
     await reader.readuntil(b"\r\n\r\n")

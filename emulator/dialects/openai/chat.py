@@ -2,46 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from msgspec import UNSET
 
-from emulator.dialects.openai import conversation, limits, rules
-from emulator.dialects.openai.fields import ChatCompletionRequest, ResponseFormat
+from emulator.catalogue import Model
+from emulator.dialects import fastapi
+from emulator.dialects.openai import conversation, limits, plain, rules
+from emulator.dialects.openai.fields import (
+    ChatCompletionRequest,
+    OneResponseFormat,
+    StreamOptions,
+    TokenizeChatRequest,
+    declared,
+    formed,
+    named,
+)
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
-from emulator.dialects.openai.wire import DONE, encode, event, interleaved, running_usage, stream, usage, whole
-from emulator.engine.generation import Choice, Generation, ToolCall
-from emulator.engine.request import GenerationRequest, OutputFormat, Sampling, Tool
-from emulator.exchange import Exchange, Reply
-from emulator.seeds import hexadecimal
+from emulator.dialects.openai.releases import Profile, Release
+from emulator.dialects.openai.wire import identity
+from emulator.engine.request import GenerationRequest, Message, OutputFormat, Sampling, Tool
+from emulator.errors import Broken, EmulatorError, InvalidFields, ModelNotFound, Refused
+from emulator.exchange import Exchange
 
-_FORM = Form(ChatCompletionRequest, rules.CHAT)
+
+def _fits(given: ChatCompletionRequest, release: Release) -> bool:
+    """What the strict reader's declarations cannot say."""
+    return (
+        conversation.ordinary(given.messages)
+        and (given.truncate_prompt_tokens is None or given.truncate_prompt_tokens >= release.least_truncation)
+        and (given.tool_choice is UNSET or named(given.tool_choice))
+        and formed(given.response_format)
+        and declared(given, release)
+        and given.odd_tools is None
+    )
+
+
+FORM = Form(ChatCompletionRequest, rules.chat, _fits)
 
 
 class ChatQuestion(msgspec.Struct, frozen=True):
     """A parsed request: what the engine is asked, and what only the rendering needs."""
 
     request: GenerationRequest
-    include_usage: bool  # a usage chunk at the end of a stream
-    running_usage: bool  # and in every chunk
+    include_usage: bool = False  # a usage chunk at the end of a stream
+    running_usage: bool = False  # and in every chunk
+    role: str = "assistant"  # of the answer
+    echo: str = ""  # what stands in front of every choice
+    tokens_as_ids: bool = False  # log-probabilities name tokens by their numbers
+    identity: str = ""  # of the answer, as the client wants it; empty: the generation's
 
 
-def parse(exchange: Exchange) -> ChatQuestion:
+def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
     """The question of a chat completion. Raises what vLLM checks before it looks for the model; the rest travels as
     the request's refusal."""
-    given: ChatCompletionRequest = read(exchange, _FORM)
+    if (known := plain.read(exchange)) is not None:
+        return ChatQuestion(*known, identity=exchange.headers.get("X-Request-Id", ""))
+    given: ChatCompletionRequest = read(exchange, FORM, profile)
     messages = conversation.parse(given.messages)
     max_tokens = given.max_completion_tokens or given.max_tokens  # 0 counts as unset in the newer name (§3.2)
-    refusal = conversation.refusal(messages, given.messages, lambda: _path(exchange, given.model))
     request = GenerationRequest(
         service=exchange.service,
         operation="chat",
         model=given.model or "",
         messages=messages,
-        tools=_tools(given),
+        tools=tools_of(given),
         tool_choice=_tool_choice(given),
         format=_format(given.response_format),
         sampling=sampling(given, max_tokens),
@@ -49,11 +76,68 @@ def parse(exchange: Exchange) -> ChatQuestion:
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
-        refusal=refusal or limits.refusal(given, max_tokens),
+        refusal=_refusal(exchange, given, messages, max_tokens, profile),
     )
-    options = given.stream_options
+    last = messages[-1] if messages else Message("assistant")
+    role = last.role if given.add_generation_prompt is False else "assistant"
+    return ChatQuestion(
+        request,
+        *usage_wanted(given.stream_options),
+        role=role,
+        echo=last.content if given.echo and last.role == role else "",
+        tokens_as_ids=bool(given.return_tokens_as_token_ids),
+        identity=identity(exchange, given.request_id),
+    )
+
+
+def usage_wanted(options: StreamOptions | None) -> tuple[bool, bool]:
+    """Whether a stream ends with a usage chunk, and whether the others tell usage as well (openai-protocol §4.4)."""
     include = options is not None and options.include_usage is not False
-    return ChatQuestion(request, include, include and bool(options and options.continuous_usage_stats))
+    return include, include and bool(options and options.continuous_usage_stats)
+
+
+def _refusal(
+    exchange: Exchange,
+    given: ChatCompletionRequest,
+    messages: tuple[Message, ...],
+    max_tokens: int | None,
+    profile: Profile,
+) -> EmulatorError | None:
+    """What the server refuses once it has found the model, in its order (openai-protocol §3.1, stages D to F)."""
+    if not given.skip_special_tokens:
+        return Refused("skip_special_tokens=False is not supported for Mistral tokenizers. None")
+    model = served(exchange, given.model)
+    told = conversation.Conversation(messages, given.messages, tools_of(given), given.odd_tools)
+    return (
+        conversation.refusal(told, lambda: path_of(model), profile)
+        or _schemaless(given, profile)
+        or limits.refusal(given, max_tokens)
+        or limits.late(given, profile.release, model.context_length if model else 0)
+    )
+
+
+def _schemaless(given: ChatCompletionRequest, profile: Profile) -> EmulatorError | None:
+    """A schema promised and not given breaks the server (openai-protocol §3.9)."""
+    form = given.response_format
+    if form is None or form.type != "json_schema" or form.json_schema is not None:
+        return None
+    if profile.exact:
+        return Broken(None if profile.release.chat_breaks_as_text else "")
+    place = ("body", "response_format", "json_schema")
+    return InvalidFields([fastapi.not_a_dictionary(place, None)])
+
+
+def served(exchange: Exchange, name: str | None) -> Model | None:
+    """The model that will answer, if there is one of that name."""
+    try:
+        return exchange.world.catalogue.find(name, exchange.service)
+    except ModelNotFound:
+        return None
+
+
+def path_of(model: Model | None) -> str:
+    """Of a model that reads nothing but text, as the server was started with it."""
+    return "" if model is None or "vision" in model.capabilities else model.root or model.id
 
 
 def sampling(given: Any, max_tokens: int | None) -> Sampling:
@@ -66,17 +150,18 @@ def sampling(given: Any, max_tokens: int | None) -> Sampling:
         include_stop=given.include_stop_str_in_output,
         temperature=1.0 if given.temperature is None else given.temperature,
         seed=None if given.seed == -1 else given.seed,  # −1 means none
+        stop_token_ids=tuple(given.stop_token_ids or ()),
+        min_tokens=given.min_tokens,
+        ignore_eos=given.ignore_eos,
+        logprobs=limits.logprobs(given),
+        prompt_logprobs=limits.prompt_logprobs(given),
+        truncate_prompt_tokens=given.truncate_prompt_tokens,
+        return_token_ids=bool(given.return_token_ids),
     )
 
 
-def _path(exchange: Exchange, model: str | None) -> str:
-    for served in exchange.world.catalogue.of(exchange.service):
-        if served.id == model or model in served.aliases:
-            return served.root or served.id
-    return model or ""
-
-
-def _tools(given: ChatCompletionRequest) -> tuple[Tool, ...]:
+def tools_of(given: ChatCompletionRequest | TokenizeChatRequest) -> tuple[Tool, ...]:
+    """What the caller offers."""
     return tuple(
         Tool(tool.function.name, tool.function.description or "", tool.function.parameters)
         for tool in given.tools or ()
@@ -89,116 +174,7 @@ def _tool_choice(given: ChatCompletionRequest) -> str:
     return given.tool_choice if isinstance(given.tool_choice, str) else str(given.tool_choice["function"]["name"])
 
 
-def _format(wanted: ResponseFormat | None) -> OutputFormat:
-    if wanted is None:
+def _format(wanted: OneResponseFormat | None) -> OutputFormat:
+    if wanted is None or wanted.type == "structural_tag":
         return OutputFormat()
     return OutputFormat(wanted.type, wanted.json_schema.schema if wanted.json_schema else None)
-
-
-def render(question: ChatQuestion, generation: Generation) -> Reply:
-    """The whole reply or its stream."""
-    if not question.request.stream:
-        return whole(completion(generation))
-    prompt_tokens = generation.usage.prompt_tokens if question.running_usage else None
-    tail = [DONE]
-    if question.include_usage:
-        counts = running_usage(generation.usage.prompt_tokens, generation.usage.completion_tokens)
-        tail.insert(0, event(encode({**_head(generation), "choices": [], "usage": counts})))
-    return stream(generation, _chunks(generation, prompt_tokens), tail)
-
-
-def completion(generation: Generation) -> dict[str, Any]:
-    """`chat.completion`, every key present, in vLLM's order (openai-protocol §3.4)."""
-    return {
-        "id": f"chatcmpl-{generation.id}",
-        "object": "chat.completion",
-        "created": int(generation.created),
-        "model": generation.model,
-        "choices": [_choice(index, choice, generation) for index, choice in enumerate(generation.choices)],
-        "service_tier": None,
-        "system_fingerprint": None,
-        "usage": usage(generation),
-        "prompt_logprobs": None,
-        "prompt_token_ids": None,
-        "kv_transfer_params": None,
-    }
-
-
-def _choice(index: int, choice: Choice, generation: Generation) -> dict[str, Any]:
-    return {
-        "index": index,
-        "message": {
-            "role": "assistant",
-            "content": choice.text or (None if choice.tool_calls else ""),
-            "refusal": None,
-            "annotations": None,
-            "audio": None,
-            "function_call": None,
-            "tool_calls": [
-                _call(call, _call_id(generation, index, number), None) for number, call in enumerate(choice.tool_calls)
-            ],
-            "reasoning_content": None,
-        },
-        "logprobs": None,
-        "finish_reason": choice.finish_reason,
-        "stop_reason": choice.stop_reason,
-        "token_ids": None,
-    }
-
-
-def _call(call: ToolCall, identity: str, index: int | None) -> dict[str, Any]:
-    place = {} if index is None else {"index": index}
-    function = {"name": call.name, "arguments": call.arguments}
-    return {"id": call.id or identity, "type": "function", **place, "function": function}
-
-
-def _call_id(generation: Generation, choice: int, number: int) -> str:
-    """Nine letters and digits, as Mistral's parser makes them (openai-protocol §3.8)."""
-    return hexadecimal(9, generation.id, "call", choice, number)
-
-
-def _head(generation: Generation) -> dict[str, Any]:
-    return {
-        "id": f"chatcmpl-{generation.id}",
-        "object": "chat.completion.chunk",
-        "created": int(generation.created),
-        "model": generation.model,
-    }
-
-
-def _chunks(generation: Generation, prompt_tokens: int | None) -> Iterator[tuple[int, bytes]]:
-    """Role chunks of all choices, then a chunk per piece, the last of each choice with its finish reason (§4.1)."""
-    head = encode(_head(generation))[:-1]
-    running = b""
-    if prompt_tokens is not None:
-        running = b',"usage":' + encode(running_usage(prompt_tokens, 0))
-    for index in range(len(generation.choices)):
-        yield 0, b"".join((
-            b"data: ", head, b',"choices":[{"index":%d,"delta":{"role":"assistant","content":""},' % index,
-            b'"logprobs":null,"finish_reason":null}]', running, b',"prompt_token_ids":null}\n\n',
-        ))  # fmt: skip
-    text = [choice.pieces[:-1] for choice in generation.choices]  # nearly all there is
-    for step, index in interleaved([_steps(choice) for choice in generation.choices]):
-        if prompt_tokens is not None:
-            count = min(step + 1, generation.choices[index].count)
-            running = b',"usage":' + encode(running_usage(prompt_tokens, count))
-        if step < len(text[index]):
-            delta, ending = b'{"content":%b}' % encode(text[index][step]), b"null"
-        else:
-            delta, ending = _last(generation, index, step - len(text[index]))
-        said = b'[{"index":%d,"delta":%b,"logprobs":null,"finish_reason":%b,"token_ids":null}]' % (index, delta, ending)
-        yield step, b'data: %b,"choices":%b%b}\n\n' % (head, said, running)
-
-
-def _steps(choice: Choice) -> int:
-    return len(choice.pieces) + len(choice.tool_calls)
-
-
-def _last(generation: Generation, index: int, number: int) -> tuple[bytes, bytes]:
-    """The delta of a chunk after a choice's text, and how it ends: a call a chunk; the last piece ends the choice."""
-    choice = generation.choices[index]
-    if number < len(choice.tool_calls):
-        call = _call(choice.tool_calls[number], _call_id(generation, index, number), number)
-        return encode({"tool_calls": [call]}), b"null"
-    ending = encode(choice.finish_reason) + b',"stop_reason":' + encode(choice.stop_reason)
-    return b'{"content":' + encode(choice.pieces[-1] if choice.pieces else "") + b"}", ending

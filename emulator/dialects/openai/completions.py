@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from emulator.dialects.openai import limits, rules
-from emulator.dialects.openai.chat import sampling
-from emulator.dialects.openai.fields import CompletionRequest, alike
+from emulator.dialects.openai.chat import sampling, served, usage_wanted
+from emulator.dialects.openai.fields import CompletionRequest, alike, declared, formed
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
-from emulator.dialects.openai.wire import DONE, encode, event, interleaved, running_usage, stream, usage, whole
-from emulator.engine.generation import Choice, Generation
+from emulator.dialects.openai.releases import Profile, Release
+from emulator.dialects.openai.wire import identity
 from emulator.engine.request import GenerationRequest
-from emulator.errors import Refused
-from emulator.exchange import Exchange, Reply
+from emulator.errors import Broken, EmulatorError, InvalidFields, Refused
+from emulator.exchange import Exchange
 
 TokenIds = tuple[tuple[int, ...] | None, ...]  # per prompt, where it came as such
 
-_VOCABULARY = 131072  # of the tekken family (openai-protocol §9.3)
-_FORM = Form(CompletionRequest, rules.COMPLETION, fits=lambda given: alike(given.prompt))
+
+def _fits(given: CompletionRequest, release: Release) -> bool:
+    """What the strict reader's declarations cannot say."""
+    return (
+        alike(given.prompt)
+        and (given.truncate_prompt_tokens is None or given.truncate_prompt_tokens >= release.least_truncation)
+        and formed(given.response_format)
+        and declared(given, release)
+    )
+
+
+FORM = Form(CompletionRequest, rules.completion, _fits)
 
 
 class CompletionQuestion(msgspec.Struct, frozen=True):
     """A parsed request: what the engine is asked, and what only the rendering needs."""
 
     request: GenerationRequest
-    echo: bool  # the prompt in front of the answer
-    include_usage: bool
-    running_usage: bool
+    echo: bool = False  # the prompt in front of the answer
+    include_usage: bool = False  # as in chat, likewise the others
+    running_usage: bool = False
+    tokens_as_ids: bool = False
+    identity: str = ""
+    echo_alone: bool = False  # the prompt and nothing after it, though a token is made and counted (§5.1)
+    one_event: bool = False  # a stream of one event, which is the whole reply (§5.3)
 
 
-def parse(exchange: Exchange) -> CompletionQuestion:
+def parse(exchange: Exchange, profile: Profile) -> CompletionQuestion:
     """The question of a text completion. Raises what vLLM checks before it looks for the model."""
-    given: CompletionRequest = read(exchange, _FORM)
+    given: CompletionRequest = read(exchange, FORM, profile)
     prompts, ids = prompts_of(given.prompt)
-    max_tokens = given.max_completion_tokens or given.max_tokens
-    echo_only = bool(given.echo) and max_tokens == 0
+    max_tokens = _max_tokens(given, profile.release)
+    echo_alone = bool(given.echo) and max_tokens == 0
+    if echo_alone:
+        max_tokens = 1  # which the server still makes, and counts (§5.1)
     request = GenerationRequest(
         service=exchange.service,
         operation="completion",
@@ -46,17 +61,27 @@ def parse(exchange: Exchange) -> CompletionQuestion:
         prompts=prompts,
         prompt_ids=ids,
         suffix=given.suffix or "",
-        sampling=sampling(given, 1 if echo_only else max_tokens),  # the server still counts one token (§5.1)
+        sampling=sampling(given, max_tokens),
         stream=bool(given.stream),
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
-        refusal=_refusal(given, prompts, ids, max_tokens),
+        refusal=_refusal(exchange, given, ids, max_tokens, profile),
     )
-    options = given.stream_options
-    include = options is not None and options.include_usage is not False
-    running = include and bool(options and options.continuous_usage_stats)
-    return CompletionQuestion(request, bool(given.echo), include, running)
+    return CompletionQuestion(
+        request,
+        bool(given.echo),
+        *usage_wanted(given.stream_options),
+        tokens_as_ids=bool(given.return_tokens_as_token_ids),
+        identity=identity(exchange, given.request_id),
+        echo_alone=echo_alone,
+        one_event=given.use_beam_search or given.best_of not in (None, given.n),
+    )
+
+
+def _max_tokens(given: CompletionRequest, release: Release) -> int | None:
+    newer = given.max_completion_tokens
+    return newer if release.honours_max_completion_tokens and isinstance(newer, int) and newer else given.max_tokens
 
 
 def prompts_of(given: Any) -> tuple[tuple[str, ...], TokenIds]:
@@ -80,98 +105,35 @@ def unknown_token(ids: TokenIds, vocabulary: int) -> int | None:
 
 
 def _refusal(
-    given: CompletionRequest, prompts: tuple[str, ...], ids: TokenIds, max_tokens: int | None
-) -> Refused | None:
+    exchange: Exchange, given: CompletionRequest, ids: TokenIds, max_tokens: int | None, profile: Profile
+) -> EmulatorError | None:
+    """What the server refuses once it has found the model, in its order (openai-protocol §5.1)."""
+    release = profile.release
     if given.suffix is not None:
         return Refused("suffix is not currently supported")
-    if not prompts:
+    if given.prompt_embeds is not None:
+        echo = given.echo and "Echo is unsupported with prompt embeds."
+        return Refused(echo or "You must set `--enable-prompt-embeds` to input `prompt_embeds`.")
+    if not ids:
         return Refused("please provide at least one prompt")
-    if (stranger := unknown_token(ids, _VOCABULARY)) is not None:
-        return Refused(f"Token id {stranger} is out of vocabulary")
     if max_tokens is None:
-        # vLLM 0.10.2 fails with a 500 here (openai-protocol §5.1); the sentence is the one a validator would give
-        return Refused("[{'type': 'int_type', 'loc': ('body', 'max_tokens'), "
-                       "'msg': 'Input should be a valid integer', 'input': None}]", kind="Bad Request")  # fmt: skip
-    return limits.refusal(given, max_tokens)
+        entry = {"type": "int_type", "loc": ("body", "max_tokens"), "msg": "Input should be a valid integer"}
+        return Broken("") if profile.exact else InvalidFields([{**entry, "input": None}])
+    model = served(exchange, given.model)
+    window = model.context_length if model else 0
+    return (
+        _truncation(given, window, max_tokens, release)
+        or limits.refusal(given, max_tokens)
+        or limits.late(given, release, window, ids)
+    )
 
 
-def render(question: CompletionQuestion, generation: Generation) -> Reply:
-    """The whole reply or its stream."""
-    texts = _Echo(question, generation)
-    if not question.request.stream:
-        return whole(completion(generation, texts))
-    prompt_tokens = generation.usage.prompt_tokens if question.running_usage else None
-    tail = [DONE]
-    if question.include_usage:
-        counts = running_usage(generation.usage.prompt_tokens, generation.usage.completion_tokens)
-        tail.insert(0, event(encode({**_head(generation), "choices": [], "usage": counts})))
-    return stream(generation, _chunks(generation, texts, prompt_tokens), tail)
-
-
-class _Echo:
-    """The text that stands in front of a choice: its prompt when echo is asked for."""
-
-    def __init__(self, question: CompletionQuestion, generation: Generation):
-        self._question, self.n = question, question.request.sampling.n
-        self._prompts = generation.prompts
-
-    def before(self, index: int) -> str:
-        return self._prompts[index // self.n] if self._question.echo else ""
-
-
-def completion(generation: Generation, echo: _Echo) -> dict[str, Any]:
-    """`text_completion`, every key present, in vLLM's order (openai-protocol §5.2)."""
-    return {
-        **_head(generation),
-        "choices": [
-            _choice(index, choice, echo.before(index) + choice.text) for index, choice in enumerate(generation.choices)
-        ],
-        "service_tier": None,
-        "system_fingerprint": None,
-        "usage": usage(generation),
-        "kv_transfer_params": None,
-    }
-
-
-def _choice(index: int, choice: Choice, text: str) -> dict[str, Any]:
-    return {
-        "index": index,
-        "text": text,
-        "logprobs": None,
-        "finish_reason": choice.finish_reason,
-        "stop_reason": choice.stop_reason,
-        "token_ids": None,
-        "prompt_logprobs": None,
-        "prompt_token_ids": None,
-    }
-
-
-def _head(generation: Generation) -> dict[str, Any]:
-    return {
-        "id": f"cmpl-{generation.id}",
-        "object": "text_completion",
-        "created": int(generation.created),
-        "model": generation.model,
-    }
-
-
-def _chunks(generation: Generation, echo: _Echo, prompt_tokens: int | None) -> Iterator[tuple[int, bytes]]:
-    """A chunk per piece, all fields always there; the last of each choice has its finish reason (§5.3)."""
-    head = encode(_head(generation))[:-1]
-    running = b"null"
-    for step, index in interleaved([len(choice.pieces) for choice in generation.choices]):
-        choice = generation.choices[index]
-        text = choice.pieces[step] if step else echo.before(index) + choice.pieces[0]
-        ending = b'null,"stop_reason":null'
-        if step == len(choice.pieces) - 1:
-            ending = encode(choice.finish_reason) + b',"stop_reason":' + encode(choice.stop_reason)
-        if prompt_tokens is not None:
-            running = encode({**running_usage(prompt_tokens, min(step + 1, choice.count)),
-                              "prompt_tokens_details": None})  # fmt: skip
-        # vLLM 0.10.2 shows the prompt's ids in the first chunk of a choice, asked or not
-        ids = encode(generation.prompt_ids[index // echo.n]) if step == 0 else b"null"
-        yield step, b"".join((
-            b"data: ", head, b',"choices":[{"index":%d,"text":' % index, encode(text), b',"logprobs":null,',
-            b'"finish_reason":', ending, b',"prompt_token_ids":', ids, b',"token_ids":null}],"usage":', running,
-            b"}\n\n",
-        ))  # fmt: skip
+def _truncation(given: CompletionRequest, window: int, max_tokens: int, release: Release) -> Refused | None:
+    """A prompt cannot be cut to more than what the answer leaves of the context."""
+    wanted = window if given.truncate_prompt_tokens == -1 else given.truncate_prompt_tokens
+    if not release.answer_narrows_prompt or wanted is None or wanted <= window - max_tokens:
+        return None
+    return Refused(
+        f"truncate_prompt_tokens ({wanted}) cannot be greater than max_length ({window - max_tokens}). "
+        "Please select a smaller truncation size."
+    )

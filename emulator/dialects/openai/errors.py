@@ -1,7 +1,8 @@
-"""How vLLM 0.10.2 tells failures: a table from the error's class to status, type and sentence (openai-protocol §7)."""
+"""How vLLM tells failures: a table from the error's class to status, type and sentence (openai-protocol §7)."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -9,23 +10,59 @@ from typing import Any
 import msgspec
 
 from emulator import errors
-from emulator.dialects.openai.wire import JSON
+from emulator.dialects.openai.releases import Profile, Release
+from emulator.dialects.openai.wire import DONE, EVENTS, JSON, encode
 from emulator.errors import EmulatorError
-from emulator.exchange import Headers, Reply
+from emulator.exchange import Headers, Pieces, Reply, Voice
 
 
-def voice(error: EmulatorError) -> Reply:
-    """The reply that tells of a failure."""
+class Failure(msgspec.Struct, frozen=True):
+    """What vLLM's error object says."""
+
+    status: int
+    kind: str
+    message: str
+    code: int | str | None = None  # None: the status
+    headers: Headers = ()
+
+    def members(self) -> dict[str, Any]:
+        """The object, as a reply that is no stream shows it below `error`."""
+        code = self.status if self.code is None else self.code
+        return {"message": self.message, "type": self.kind, "param": None, "code": code}
+
+
+def voice(profile: Profile) -> Voice:
+    """What makes the reply that tells of a failure."""
+    flat = profile.release.flat_errors
+
+    def speak(error: EmulatorError) -> Reply:
+        if isinstance(error, errors.LateRefusal) and error.streamed:
+            return Reply(200, EVENTS, Pieces([event(error, profile), DONE]))
+        said = _said(error, profile.release)
+        if isinstance(said, Reply):
+            return said
+        body = {"object": "error", **said.members()} if flat else {"error": said.members()}
+        # with a model of another kind the server says so below a 200 (§7.3)
+        status = 200 if profile.exact and isinstance(error, errors.Unsupported) else said.status
+        return Reply(status, (*JSON, *said.headers), encode(body))
+
+    return speak
+
+
+def event(error: EmulatorError, profile: Profile) -> bytes:
+    """The event of a stream that tells of a failure: spaced and escaped, unlike the others (openai-protocol §4.5)."""
+    said = _said(error, profile.release)
+    members = said.members() if isinstance(said, Failure) else Failure(400, _BAD, "").members()
+    if profile.release.flat_errors:
+        members = {"object": "error", **members}
+    return b"data: " + json.dumps({"error": members}).encode() + b"\n\n"
+
+
+def _said(error: EmulatorError, release: Release) -> Failure | Reply:
     for kind in type(error).__mro__:
         if kind in WORDS:
-            return WORDS[kind](error)
-    return failure(500, "Internal Server Error", "")
-
-
-def failure(status: int, kind: str, message: str, code: int | str | None = None, headers: Headers = ()) -> Reply:
-    """vLLM's error object."""
-    body = {"error": {"message": message, "type": kind, "param": None, "code": status if code is None else code}}
-    return Reply(status, (*JSON, *headers), encode(body))
+            return WORDS[kind](error, release)
+    return Failure(500, "Internal Server Error", "")
 
 
 def detail(status: int, text: str, headers: Headers = ()) -> Reply:
@@ -33,73 +70,67 @@ def detail(status: int, text: str, headers: Headers = ()) -> Reply:
     return Reply(status, (*JSON, *headers), encode({"detail": text}))
 
 
-def encode(value: Any) -> bytes:
-    """JSON of a body that may quote what the client sent, lone surrogates included."""
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        return msgspec.json.encode(_valid(value))
-
-
-def _valid(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
-    if isinstance(value, dict):
-        return {_valid(key): _valid(item) for key, item in value.items()}
-    return [_valid(item) for item in value] if isinstance(value, list | tuple) else value
-
-
-def _invalid(error: errors.InvalidFields) -> Reply:
+def _invalid(error: errors.InvalidFields, release: Release) -> Failure:
     # FastAPI prints its list of errors as Python does
-    return failure(400, "Bad Request", str([dict(entry) for entry in error.errors]))
+    return Failure(400, "Bad Request", str([dict(entry) for entry in error.errors]))
 
 
-def _overflow(error: errors.ContextOverflow) -> Reply:
+def _overflow(error: errors.ContextOverflow, release: Release) -> Failure:
     """openai-protocol §3.3 and §5.1: two routes, two sentences."""
     if error.operation == "chat":
-        return failure(400, "BadRequestError", f"max_tokens must be at least 1, got {error.limit - error.prompt}.")
-    window = error.limit - (error.budget or 0)
-    return failure(
+        return Failure(400, "BadRequestError", f"max_tokens must be at least 1, got {error.limit - error.prompt}.")
+    budget = error.budget or 0
+    return Failure(
         400,
         "BadRequestError",
-        f"This maximum context length is {window} tokens. However, your request has {error.prompt} input tokens. "
-        "Please reduce the length of the input messages.",
+        release.overflow.format(
+            limit=error.limit,
+            prompt=error.prompt,
+            budget=budget,
+            window=error.limit - budget,
+            total=error.prompt + budget,
+        ),
     )
 
 
-def _scripted(error: errors.ScriptedError) -> Reply:
+def _scripted(error: errors.ScriptedError, release: Release) -> Failure:
     phrase = HTTPStatus(error.status).phrase if error.status in HTTPStatus._value2member_map_ else "Error"
     kind = {400: "BadRequestError", 404: "NotFoundError"}.get(error.status, phrase)
     headers: Headers = ()
     if error.retry_after is not None:
         headers = (("retry-after", f"{error.retry_after:g}"),)
-    return failure(error.status, kind, phrase if error.message is None else error.message, error.code, headers)
+    return Failure(error.status, kind, phrase if error.message is None else error.message, error.code, headers)
 
 
 _BAD = "BadRequestError"
+_CRASH = Reply(500, (("content-type", "text/plain; charset=utf-8"),), b"Internal Server Error")  # Starlette's own
 _MEDIA = " [\"Unsupported Media Type: Only 'application/json' is allowed\"]"
 
-WORDS: dict[type[EmulatorError], Callable[[Any], Reply]] = {
-    errors.NoRoute: lambda e: detail(404, "Not Found"),
-    errors.WrongMethod: lambda e: detail(405, "Method Not Allowed", (("allow", ", ".join(e.allow)),)),
-    errors.UndecodableBody: lambda e: detail(400, "There was an error parsing the body"),
+WORDS: dict[type[EmulatorError], Callable[[Any, Release], Failure | Reply]] = {
+    errors.NoRoute: lambda e, release: detail(404, "Not Found"),
+    errors.WrongMethod: lambda e, release: detail(405, "Method Not Allowed", (("allow", ", ".join(e.allow)),)),
+    errors.UndecodableBody: lambda e, release: detail(400, "There was an error parsing the body"),
     # vLLM has no limit of its own; the type follows its habit of naming the HTTP phrase
-    errors.BodyTooLarge: lambda e: failure(
+    errors.BodyTooLarge: lambda e, release: Failure(
         413, "Request Entity Too Large", f"Request body is larger than {e.limit} bytes."
     ),
-    errors.WrongMediaType: lambda e: failure(400, "Bad Request", _MEDIA),
+    errors.WrongMediaType: lambda e, release: Failure(400, "Bad Request", _MEDIA),
     errors.InvalidFields: _invalid,
-    errors.ModelNotFound: lambda e: failure(404, "NotFoundError", f"The model `{e.model}` does not exist."),
+    errors.ModelNotFound: lambda e, release: Failure(404, "NotFoundError", f"The model `{e.model}` does not exist."),
     # the server itself answers 200 with this body (openai-protocol §7.3); a status that clients notice is friendlier
-    errors.Unsupported: lambda e: failure(400, _BAD, f"The model does not support {e.api} API"),
-    errors.Refused: lambda e: failure(e.status, e.kind or _BAD, e.message),
+    errors.Unsupported: lambda e, release: Failure(400, _BAD, f"The model does not support {e.api} API"),
+    errors.Refused: lambda e, release: Failure(e.status, e.kind or _BAD, e.message),
+    errors.Broken: lambda e, release: _CRASH if e.message is None else Failure(500, "Internal Server Error", e.message),
     errors.ContextOverflow: _overflow,
-    errors.TooManyTokens: lambda e: failure(
+    errors.TooManyTokens: lambda e, release: Failure(
         400, _BAD, f"n x max_tokens must not exceed {e.limit} tokens in one request, got {e.requested}."
     ),
-    errors.TooManyInputs: lambda e: failure(
+    errors.TooManyInputs: lambda e, release: Failure(
         400, _BAD, f"One request may hold {e.limit} inputs at the most, got {e.given}."
     ),
-    errors.Unanswered: lambda e: failure(404, "NotFoundError", f"No source has an answer for the model `{e.model}`."),
+    errors.UnknownToken: lambda e, release: Failure(400, _BAD, f"Token id {e.token} is out of vocabulary"),
+    errors.Unanswered: lambda e, release: Failure(
+        404, "NotFoundError", f"No source has an answer for the model `{e.model}`."
+    ),
     errors.ScriptedError: _scripted,
 }

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from emulator.dialects.openai.releases import Release
 from emulator.dialects.openai.rules import Rule
 
 
@@ -14,6 +15,6 @@ class Form(NamedTuple):
     """A request's fields and the rules about the whole of it."""
 
     shape: type[msgspec.Struct]
-    rules: Sequence[Rule]
-    fits: Callable[[Any], bool] = bool  # whether what the strict reader took is all it should be
-    alternative: str | None = None  # where vLLM tries two models, the required field of the second (openai-protocol §6)
+    rules: Callable[[Release], Sequence[Rule]] = lambda release: ()
+    fits: Callable[[Any, Release], bool] = lambda given, release: True  # whether what the strict reader took is right
+    alternative: Form | None = None  # where vLLM tries two models, the second (openai-protocol §6)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +10,8 @@ from msgspec import UNSET
 
 from emulator.dialects import fastapi
 from emulator.dialects.openai.form import Form
+from emulator.dialects.openai.releases import Profile
+from emulator.dialects.openai.rules import View
 from emulator.errors import WrongMediaType
 from emulator.exchange import Exchange
 
@@ -20,22 +21,24 @@ _RULED = (
 )  # fmt: skip
 
 
-def read(exchange: Exchange, form: Form) -> Any:
-    """The body as the form's shape. Raises WrongMediaType, UndecodableBody, InvalidFields (openai-protocol §1.5)."""
+def read(exchange: Exchange, form: Form, profile: Profile) -> Any:
+    """The body as the form's shape, or its alternative's. Raises WrongMediaType, UndecodableBody, InvalidFields, Broken
+    (openai-protocol §1.5)."""
     media = exchange.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if media != "application/json":
+        if not media or media.endswith("+json"):
+            fastapi.parse(exchange.body)  # which is asked first: broken JSON is told before its wrong name
         raise WrongMediaType
+    release = profile.release
     try:
         request = _decoder(form.shape).decode(exchange.body)
-        if form.rules and _tells(request):
-            fields = _View(request)
-            for rule in form.rules:
+        if _tells(request):
+            fields = View(request)
+            for rule in form.rules(release):
                 rule(fields)
-        if not form.fits(request):
-            return _lenient(exchange.body, form)
-    except (msgspec.DecodeError, ValueError, RecursionError):  # ValidationError is a DecodeError
-        return _lenient(exchange.body, form)
-    return request
+    except (msgspec.DecodeError, ValueError, TypeError, RuntimeError):  # whatever it is, the other reader tells it
+        return _lenient(exchange.body, form, profile)
+    return request if form.fits(request, release) else _lenient(exchange.body, form, profile)
 
 
 def _tells(request: msgspec.Struct) -> bool:
@@ -52,34 +55,11 @@ def _decoder(shape: type[msgspec.Struct]) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(shape)
 
 
-def _lenient(body: bytes, form: Form) -> Any:
+def _lenient(body: bytes, form: Form, profile: Profile) -> Any:
     value = fastapi.parse(body)
     if value is None:
         raise fastapi.missing()
 
     from emulator.dialects.openai import validation  # pydantic costs 0.1 s and 20 MiB: only who errs pays for it
 
-    return validation.validate(value, form)
-
-
-class _View(Mapping[str, Any]):
-    """What was read, as the rules want it: a field that was not given is not there."""
-
-    def __init__(self, request: msgspec.Struct):
-        self._request = request
-
-    def __getitem__(self, name: str) -> Any:
-        value = getattr(self._request, name, UNSET)
-        if value is UNSET:
-            raise KeyError(name)
-        return value
-
-    def get(self, name: str, default: Any = None) -> Any:
-        value = getattr(self._request, name, UNSET)
-        return default if value is UNSET else value
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._request.__struct_fields__)
-
-    def __len__(self) -> int:
-        return len(self._request.__struct_fields__)
+    return validation.validate(value, form, profile)

@@ -7,14 +7,42 @@ from typing import Any
 
 import msgspec
 
+from emulator.dialects.openai.releases import Profile
 from emulator.engine.generation import Generation, Pace
-from emulator.exchange import Headers, Paced, Pieces, Reply
+from emulator.engine.request import GenerationRequest
+from emulator.exchange import Exchange, Headers, Paced, Pieces, Reply
 
 JSON: Headers = (("content-type", "application/json"),)
 EVENTS: Headers = (("content-type", "text/event-stream; charset=utf-8"),)
 DONE = b"data: [DONE]\n\n"
 
-encode = msgspec.json.Encoder().encode
+Timed = tuple[int, bytes]  # the number of the token that an event waits for, and its bytes
+
+_encode = msgspec.json.Encoder().encode
+
+
+def encode(value: Any) -> bytes:
+    """JSON of what may quote a client, its lone surrogates included: they become question marks."""
+    try:
+        return _encode(value)
+    except UnicodeEncodeError:
+        return _encode(_valid(value))
+
+
+def encode_each(texts: Sequence[str]) -> list[bytes]:
+    """JSON of each text, for many."""
+    try:
+        return [_encode(text) for text in texts]
+    except UnicodeEncodeError:
+        return [encode(text) for text in texts]
+
+
+def _valid(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_valid(key): _valid(item) for key, item in value.items()}
+    return [_valid(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def whole(body: Any) -> Reply:
@@ -27,20 +55,38 @@ def event(data: bytes) -> bytes:
     return b"data: " + data + b"\n\n"
 
 
-def stream(generation: Generation, timed: Iterable[tuple[int, bytes]], tail: Sequence[bytes]) -> Reply:
+def stream(generation: Generation, timed: Iterable[Timed], tail: bytes) -> Reply:
     """Events, each with the number of the token it waits for; the tail leaves with the last of them."""
     if generation.pace:
         return Reply(200, EVENTS, Paced(_paced(generation.pace, timed, tail)))
-    return Reply(200, EVENTS, Pieces([*[piece for _, piece in timed], *tail]))
+    return Reply(200, EVENTS, Pieces([*[piece for _, piece in timed], tail]))
 
 
-def _paced(pace: Pace, timed: Iterable[tuple[int, bytes]], tail: Sequence[bytes]) -> Iterator[tuple[float, bytes]]:
+def _paced(pace: Pace, timed: Iterable[Timed], tail: bytes) -> Iterator[tuple[float, bytes]]:
     due = 0.0
     for step, piece in timed:
         due = pace.due(step)
         yield due, piece
-    for piece in tail:
-        yield due, piece
+    yield due, tail
+
+
+def model(request: GenerationRequest, generation: Generation, profile: Profile) -> str:
+    """The name that an answer tells: the one asked for in older releases, else the one served (§0.1)."""
+    return (request.model if profile.release.answers.echoes_model else "") or generation.model
+
+
+def identity(exchange: Exchange, given: str) -> str:
+    """What the client wants in an answer's id: its header, read as the server reads headers, else the body's
+    `request_id` (openai-protocol §1.2)."""
+    sent: str = exchange.headers.get("X-Request-Id") or ""
+    if sent:
+        return sent if sent.isascii() else sent.encode("utf-8", "surrogateescape").decode("latin-1")
+    return given if given.isascii() else given.encode("utf-8", "replace").decode()
+
+
+def shows_ids(request: GenerationRequest, profile: Profile) -> bool:
+    """Whether an answer tells token ids, which older releases do not know of (§0.1)."""
+    return request.sampling.return_token_ids and profile.release.answers.token_ids
 
 
 def usage(generation: Generation) -> dict[str, Any]:

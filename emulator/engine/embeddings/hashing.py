@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from emulator.engine.embeddings.exact import normalised
@@ -25,7 +26,9 @@ _ORDERS = 512  # rows that stand for the order of the words
 _ORDER_WEIGHT = 16
 _ONCE = 64
 _TOGETHER = 64  # texts whose new words are learnt in one go
-_PARTS = 1024  # different words of a text that are added at once
+_PART = 256  # different words that are learnt or added at once
+_TEXTS = 4 * 2**20  # bytes of vectors of whole texts kept per space
+_LONG = 2_000  # characters: a longer text is not likely to come again
 
 # How often a word comes → 64 · times ^ 0.7; more often counts no further.
 _TIMES = (
@@ -45,7 +48,7 @@ class HashEmbeddings:
         """float32 rows of unit length, shape (texts, width)."""
         space = self._spaces.get((model, width))
         if space is None:
-            space = self._spaces[model, width] = _Space(model, width)
+            space = self._spaces.setdefault((model, width), _Space(model, width))
         return space.vectors(texts)
 
 
@@ -68,52 +71,84 @@ def _bag(text: str) -> _Bag:
 
 
 class _Space:
-    """The rows of one model's words."""
+    """The rows of one model's words. Worker threads and the event loop share it; the lock is never held for long."""
 
     def __init__(self, model: str, width: int):
         import numpy as np
 
         self._features = Features(model, width)
-        self._most = max(_CACHE // (4 * width), 2 * _PARTS)
+        self._width = width
+        self._most = max(_CACHE // (4 * width), 2 * _PART)
         self._table = np.empty((min(1024, self._most), width), np.float32)
         self._places: dict[bytes, int] = {}
+        self._lock = Lock()
+        self._known: dict[str, np.ndarray] = {}  # vectors of texts: demos repeat themselves
+        self._most_known = _TEXTS // (4 * width)
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
+        """float32 rows of unit length, shape (texts, width)."""
         import numpy as np
 
-        sums = np.empty((len(texts), self._table.shape[1]))
-        for start in range(0, len(texts), _TOGETHER):
-            bags = [_bag(text) for text in texts[start : start + _TOGETHER]]
-            self._prepare(bags)
-            for index, bag in enumerate(bags, start):
-                sums[index] = self._sum(bag)
+        made = np.empty((len(texts), self._width), np.float32)
+        new: list[int] = []
+        for index, text in enumerate(texts):
+            known = self._known.get(text)
+            if known is None:
+                new.append(index)
+            else:
+                made[index] = known
+        for start in range(0, len(new), _TOGETHER):
+            some = new[start : start + _TOGETHER]
+            made[some] = self._computed([texts[index] for index in some])
+        self._remember(texts, made, new)
+        return made
+
+    def _remember(self, texts: Sequence[str], made: np.ndarray, new: Sequence[int]) -> None:
+        if len(new) > self._most_known // 2:
+            return
+        if len(self._known) + len(new) > self._most_known:
+            self._known = {}
+        for index in new:
+            if len(texts[index]) <= _LONG:
+                self._known[texts[index]] = made[index].copy()
+
+    def _computed(self, texts: Sequence[str]) -> np.ndarray:
+        import numpy as np
+
+        bags = [_bag(text) for text in texts]
+        self._prepare(bags)
+        sums = np.empty((len(bags), self._width))
+        for index, bag in enumerate(bags):
+            sums[index] = self._sum(bag)
         return normalised(sums)
 
     def _prepare(self, bags: Sequence[_Bag]) -> None:
-        """Learn what is new in all of them at once: a word by itself costs ten times as much."""
-        if len(bags) > 1:
-            known = self._places
-            new = dict.fromkeys([word for bag in bags for word in bag.words if word not in known])
-            if 0 < len(new) <= self._most - len(known):
-                self._learn(list(new))
+        """Learn what is new in all of them together: a word by itself costs ten times as much."""
+        if len(bags) == 1:
+            return
+        known = self._places
+        new = [*dict.fromkeys([word for bag in bags for word in bag.words if word not in known])]
+        for start in range(0, min(len(new), self._most // 2), _PART):
+            self._rows(new[start : start + _PART])
 
     def _sum(self, bag: _Bag) -> np.ndarray:
         import numpy as np
 
-        if sum(bag.weights) <= _EXACT:
+        if len(bag.words) <= _PART and sum(bag.weights) <= _EXACT:
             return np.asarray(np.dot(np.array(bag.weights, np.float32), self._rows(bag.words)))
-        total = np.zeros(self._table.shape[1])  # a long text: float64 is exact up to 2⁵³
-        for start in range(0, len(bag.words), _PARTS):
-            rows = self._rows(bag.words[start : start + _PARTS]).astype(np.float64)
-            total += np.dot(np.array(bag.weights[start : start + _PARTS], np.float64), rows)
+        total = np.zeros(self._width)  # a long text: float64 is exact up to 2⁵³
+        for start in range(0, len(bag.words), _PART):
+            rows = self._rows(bag.words[start : start + _PART]).astype(np.float64)
+            total += np.dot(np.array(bag.weights[start : start + _PART], np.float64), rows)
         return total
 
     def _rows(self, found: list[bytes]) -> np.ndarray:
-        try:
-            places = [*map(self._places.__getitem__, found)]
-        except KeyError:
-            places = self._learn(found)
-        return self._table.take(places, axis=0)
+        with self._lock:
+            try:
+                places = [*map(self._places.__getitem__, found)]
+            except KeyError:
+                places = self._learn(found)
+            return self._table.take(places, axis=0)
 
     def _learn(self, found: list[bytes]) -> list[int]:
         """The places of words of which some are new."""
@@ -131,6 +166,6 @@ class _Space:
         import numpy as np
 
         if wanted > len(self._table):
-            grown = np.empty((min(max(wanted, 2 * len(self._table)), self._most), self._table.shape[1]), np.float32)
+            grown = np.empty((min(max(wanted, 2 * len(self._table)), self._most), self._width), np.float32)
             grown[: len(self._table)] = self._table
             self._table = grown

@@ -263,4 +263,4 @@ def _gelu(x: np.ndarray) -> np.ndarray:
     t = 1 / (1 + 0.3275911 * y)
     tail = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
     tail *= np.exp(-y * y)  # 1 − erf(|x|/√2)
-    return np.where(x < 0, 0.5 * x * tail, x * (1 - 0.5 * tail))
+    return np.asarray(np.where(x < 0, 0.5 * x * tail, x * (1 - 0.5 * tail)))

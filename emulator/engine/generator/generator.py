@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from emulator import seeds
+from emulator.engine import content
 from emulator.engine.generation import Draft, Output
 from emulator.engine.request import GenerationRequest
 from emulator.engine.world import World
 
 _PROSE_SIGNS = " ,.'’?!-\n"
 _SENTENCE = 3  # words
-_64_BITS = 2**64 - 1
-_UNSEEDED = -1  # stands for "no seed": any fixed value, unlikely to be a user's
 
 
 class Generator:
@@ -23,16 +21,9 @@ class Generator:
         """One output per choice. The content depends on the emulator's seed, the model, the conversation or prompt,
         tools, format, the request's seed (unless greedy) and the choice's index; never on how it is asked for."""
         write = _writer(request, "code" in world.catalogue.find(request.model, request.service).capabilities)
-        greedy = request.sampling.temperature < 1e-5  # vLLM's own bound (openai-protocol §3.2)
-        seed = _UNSEEDED if greedy or request.sampling.seed is None else request.sampling.seed
-        content = _content(request, world.seed)
-        outputs = tuple([Output(write(_draw(content, seed, index))) for index in range(request.sampling.n)])
+        about, seed = content.digest(request, world.seed), content.seed(request)
+        outputs = tuple([Output(write(content.draw(about, seed, index))) for index in range(request.sampling.n)])
         return Draft(outputs=outputs)
-
-
-def _draw(content: int, seed: int, index: int) -> Random:
-    """As `seeds.random` of the three, without another digest: each has 64 bits of its own."""
-    return Random((content << 128) | ((seed & _64_BITS) << 64) | index)
 
 
 def _writer(request: GenerationRequest, coder: bool) -> Callable[[Random], str]:
@@ -53,16 +44,3 @@ def _is_prose(prompt: str) -> bool:
     if len(words) < _SENTENCE or not words[0][0].isupper() or words[0].isupper():
         return False
     return all(character.isalnum() or character in _PROSE_SIGNS for character in prompt)
-
-
-def _content(request: GenerationRequest, seed: int) -> int:
-    parts: list[str | int] = [seed, request.model, request.operation]
-    for message in request.messages:
-        parts += (message.role, message.content, message.tool_call_id or "", message.images)
-        for call in message.tool_calls:
-            parts += (call.name, call.arguments)
-    parts += request.prompts
-    for tool in request.tools:
-        parts += (tool.name, tool.description)
-    parts.append(request.format.kind)
-    return int.from_bytes(seeds.key(parts))

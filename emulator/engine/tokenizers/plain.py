@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Sequence
 
 from emulator.engine.generation import Token
 
@@ -21,6 +22,7 @@ class PlainTokenizer:
     """See the module."""
 
     end = Token(2, "")
+    size = _VOCABULARY
 
     def __init__(self) -> None:
         self._tokens = _Remembered()
@@ -33,6 +35,18 @@ class PlainTokenizer:
         """How many tokens the text has."""
         whole = sum([(len(word) + 7) >> 3 for word in text.split()])
         return whole + 1 if text[-1:].isspace() else whole
+
+    def speak(self, text: str) -> list[Token]:
+        """The same: there are no control tokens to spell."""
+        return self.encode(text)
+
+    def token(self, number: int) -> Token:
+        """A token that shows its id: which text had this one is not known."""
+        return Token(number, f" {number}")
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The numbers, for the same reason."""
+        return " ".join(map(str, ids))
 
 
 class _Remembered(dict[str, Token]):

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from emulator.dialects.openai import chat
+from emulator.dialects.openai import chat, chat_reply
 from emulator.engine.generation import Choice, Generation, Pace, Token, ToolCall, Usage
 from emulator.exchange import Paced, Pieces, Reply
-from tests.exchanges import exchange
+from tests.exchanges import PROFILE, exchange
 
 END = Token(2, "")
 BONJOUR = Choice(tokens=(Token(5, "Bon"), Token(6, "jour"), END), pieces=("Bon", "jour", ""), finish_reason="stop")
@@ -26,7 +26,9 @@ def generation(*choices: Choice, pace: Pace = Pace()) -> Generation:  # noqa: B0
 
 
 def question(**fields: Any) -> chat.ChatQuestion:
-    return chat.parse(exchange(json.dumps({"messages": [{"role": "user", "content": "Hi"}], **fields}).encode()))
+    return chat.parse(
+        exchange(json.dumps({"messages": [{"role": "user", "content": "Hi"}], **fields}).encode()), PROFILE
+    )
 
 
 def chunks(reply: Reply) -> list[Any]:
@@ -38,7 +40,7 @@ def chunks(reply: Reply) -> list[Any]:
 
 
 def test_the_whole_reply_has_every_key_in_vllm_s_order():
-    body = chat.completion(generation(BONJOUR))
+    body = chat_reply.completion(question(), generation(BONJOUR), PROFILE)
     assert " ".join(body) == (
         "id object created model choices service_tier system_fingerprint usage prompt_logprobs prompt_token_ids "
         "kv_transfer_params"
@@ -58,21 +60,26 @@ def test_the_whole_reply_has_every_key_in_vllm_s_order():
 @pytest.mark.parametrize("choice", [BONJOUR, CUT])
 def test_a_stream_carries_the_same_text_and_ending_as_the_whole_reply(choice: Choice):
     made = generation(choice)
-    streamed = chunks(chat.render(question(stream=True), made))
+    streamed = chunks(chat_reply.render(question(stream=True), made, PROFILE))
     assert streamed[0]["choices"][0]["delta"] == {"role": "assistant", "content": ""}
     assert "".join(chunk["choices"][0]["delta"]["content"] for chunk in streamed) == "Bonjour"
     reasons = [chunk["choices"][0]["finish_reason"] for chunk in streamed]
     assert reasons == [None] * (len(reasons) - 1) + [choice.finish_reason]
-    whole = json.loads(bytes(chat.render(question(), made).body))  # type: ignore[arg-type]
+    whole = json.loads(bytes(chat_reply.render(question(), made, PROFILE).body))  # type: ignore[arg-type]
     assert whole["choices"][0]["message"]["content"] == "Bonjour"
     assert {chunk["id"] for chunk in streamed} == {whole["id"]}
 
 
 def test_each_kind_of_chunk_has_its_own_keys():
-    role, text, finish = (list(chunk) for chunk in chunks(chat.render(question(stream=True), generation(CUT))))
+    role, text, finish = (
+        list(chunk) for chunk in chunks(chat_reply.render(question(stream=True), generation(CUT), PROFILE))
+    )
     assert role == ["id", "object", "created", "model", "choices", "prompt_token_ids"]
     assert text == finish == ["id", "object", "created", "model", "choices"]
-    keys = [list(chunk["choices"][0]) for chunk in chunks(chat.render(question(stream=True), generation(CUT)))]
+    keys = [
+        list(chunk["choices"][0])
+        for chunk in chunks(chat_reply.render(question(stream=True), generation(CUT), PROFILE))
+    ]
     assert keys == [
         ["index", "delta", "logprobs", "finish_reason"],
         ["index", "delta", "logprobs", "finish_reason", "token_ids"],
@@ -81,7 +88,7 @@ def test_each_kind_of_chunk_has_its_own_keys():
 
 
 def test_choices_take_turns_after_all_have_said_their_role():
-    made = chunks(chat.render(question(stream=True, n=2), generation(CUT, BONJOUR)))
+    made = chunks(chat_reply.render(question(stream=True, n=2), generation(CUT, BONJOUR), PROFILE))
     assert [chunk["choices"][0]["index"] for chunk in made] == [0, 1, 0, 1, 0, 1, 1]
 
 
@@ -97,7 +104,7 @@ def test_choices_take_turns_after_all_have_said_their_role():
 )
 def test_usage_comes_as_the_options_say(options: Any, with_usage: bool, running: bool):
     fields = {} if options is None else {"stream_options": options}
-    *before, last = chunks(chat.render(question(stream=True, **fields), generation(BONJOUR)))
+    *before, last = chunks(chat_reply.render(question(stream=True, **fields), generation(BONJOUR), PROFILE))
     assert (last["choices"] == []) is with_usage
     if with_usage:
         assert last["usage"] == {"prompt_tokens": 4, "total_tokens": 7, "completion_tokens": 3}
@@ -107,22 +114,23 @@ def test_usage_comes_as_the_options_say(options: Any, with_usage: bool, running:
 
 
 def test_calls_come_with_ids_and_arguments_that_join():
-    body = chat.completion(generation(CALLS))["choices"][0]["message"]
+    body = chat_reply.completion(question(), generation(CALLS), PROFILE)["choices"][0]["message"]
     assert body["content"] is None
     ids = [call["id"] for call in body["tool_calls"]]
     assert all(len(identity) == 9 and identity.isalnum() for identity in ids)
     assert len(set(ids)) == 2
-    streamed = [chunk["choices"][0] for chunk in chunks(chat.render(question(stream=True), generation(CALLS)))]
-    calls = [call for choice in streamed for call in choice["delta"].get("tool_calls", ())]
-    assert [(call["index"], call["id"], call["function"]["arguments"]) for call in calls] == [
-        (0, ids[0], "{}"),
-        (1, ids[1], '{"a": 1}'),
+    streamed = [
+        chunk["choices"][0] for chunk in chunks(chat_reply.render(question(stream=True), generation(CALLS), PROFILE))
     ]
+    calls = [call for choice in streamed for call in choice["delta"].get("tool_calls", ())]
+    assert [(call["index"], call["id"]) for call in calls if "id" in call] == [(0, ids[0]), (1, ids[1])]
+    for index, arguments in enumerate(["{}", '{"a": 1}']):
+        assert "".join(call["function"]["arguments"] for call in calls if call["index"] == index) == arguments
     assert streamed[-1]["finish_reason"] == "tool_calls"
 
 
 def test_pieces_are_due_when_their_tokens_are():
-    reply = chat.render(question(stream=True), generation(BONJOUR, pace=Pace(first=1.0, between=0.5)))
+    reply = chat_reply.render(question(stream=True), generation(BONJOUR, pace=Pace(first=1.0, between=0.5)), PROFILE)
     assert isinstance(reply.body, Paced)
     assert [due for due, _ in reply.body.timed] == [1.0, 1.0, 1.5, 2.0, 2.0]  # role, three chunks, [DONE]
 

@@ -1,0 +1,160 @@
+"""A generation as chunks of a chat completion: role, then what is said token by token, then how it ends
+(openai-protocol §4). What costs is put together once per stream; the common stream, of text alone, is one text with
+many seams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from emulator.dialects.openai import logprobs, tool_calls
+from emulator.dialects.openai.chat import ChatQuestion
+from emulator.dialects.openai.releases import Profile
+from emulator.dialects.openai.wire import (
+    DONE,
+    Timed,
+    encode,
+    encode_each,
+    event,
+    interleaved,
+    model,
+    running_usage,
+    shows_ids,
+    stream,
+)
+from emulator.engine.generation import Choice, Generation
+from emulator.exchange import Reply
+
+
+def render(question: ChatQuestion, generation: Generation, profile: Profile) -> Reply:
+    """Events; without a pace they leave as one piece."""
+    head = encode({
+        "id": f"chatcmpl-{question.identity or generation.id}",
+        "object": "chat.completion.chunk",
+        "created": int(generation.created),
+        "model": model(question.request, generation, profile),
+    })[:-1]  # fmt: skip
+    start = b'data: %b,"choices":[{"index":' % head
+    if _plain(question, generation):
+        events: Iterator[Timed] = iter([(0, _text(generation.choices[0], start, profile))])
+    else:
+        events = _Chunks(question, generation, profile, start).events()
+    tail = b""
+    if question.include_usage:
+        counts = running_usage(generation.usage.prompt_tokens, generation.usage.completion_tokens)
+        tail = event(head + b',"choices":[],"usage":' + encode(counts) + b"}")
+    return stream(generation, events, tail + DONE)
+
+
+def _plain(question: ChatQuestion, generation: Generation) -> bool:
+    """Whether a stream is text alone, all of which may leave at once."""
+    sampling = question.request.sampling
+    return not (
+        len(generation.choices) != 1
+        or generation.pace
+        or question.running_usage
+        or question.echo
+        or sampling.logprobs is not None
+        or sampling.return_token_ids
+        or question.role != "assistant"
+        or tool_calls.concern(question.request, generation.choices[0])
+    )
+
+
+def _text(choice: Choice, start: bytes, profile: Profile) -> bytes:
+    """The whole stream of one choice."""
+    ids, prompt = _id_keys(profile)
+    chunk = start + b'0,"delta":{"content":'
+    seam = b'},"logprobs":null,"finish_reason":null' + ids + b"}]}\n\n" + chunk
+    ending = b'},"logprobs":null,"finish_reason":%b,"stop_reason":%b%b}]}\n\n' % (
+        encode(choice.finish_reason), encode(choice.stop_reason), ids,
+    )  # fmt: skip
+    role = b'0,"delta":{"role":"assistant","content":""},"logprobs":null,"finish_reason":null}]'
+    return b"".join((
+        start, role, prompt, b"}\n\n", chunk, seam.join(encode_each(choice.pieces) or [b'""']), ending,
+    ))  # fmt: skip
+
+
+def _id_keys(profile: Profile) -> tuple[bytes, bytes]:
+    """How a chunk and the first chunk end where nobody asked for token ids."""
+    return (b',"token_ids":null', b',"prompt_token_ids":null') if profile.release.answers.token_ids else (b"", b"")
+
+
+class _Said(NamedTuple):
+    """One event's worth of a choice."""
+
+    delta: bytes
+    first: int  # of the tokens it stands for
+    last: int
+    reason: str | None = None  # that the choice ends for, with its last event
+
+
+class _Chunks:
+    """Every kind of stream: several choices, calls, log-probabilities, token ids, usage in each chunk, a pace."""
+
+    def __init__(self, question: ChatQuestion, generation: Generation, profile: Profile, start: bytes):
+        self._question, self._generation, self._profile, self._start = question, generation, profile, start
+        self._ids, self._prompt = _id_keys(profile)
+        sampling = question.request.sampling
+        self._scored: list[list[dict[str, Any]]] = []
+        if sampling.logprobs is not None:
+            self._scored = [
+                logprobs.chat(generation, index, sampling.logprobs, as_ids=question.tokens_as_ids)
+                for index in range(len(generation.choices))
+            ]
+        self._shows_ids = shows_ids(question.request, profile)
+        if self._shows_ids:
+            self._prompt = b',"prompt_token_ids":' + encode(generation.prompt_ids[0])
+
+    def events(self) -> Iterator[Timed]:
+        """Role chunks of all choices, echoes of all, then a chunk per token and choice in turns (§4.1, §4.2)."""
+        said = [self._said(index) for index in range(len(self._generation.choices))]
+        question, before = self._question, self._usage(0)
+        role = b'"delta":{"role":%b,"content":""},"logprobs":null,"finish_reason":null}]' % encode(question.role)
+        for index in range(len(said)):
+            yield 0, b"%b%d,%b%b%b}\n\n" % (self._start, index, role, before, self._prompt)
+        if question.echo:
+            echo = b'"delta":{"content":%b},"logprobs":null,"finish_reason":null}]' % encode(question.echo)
+            for index in range(len(said)):
+                yield 0, b"%b%d,%b%b}\n\n" % (self._start, index, echo, before)
+        for step, index in interleaved([max(made, default=-1) + 1 for made in said]):
+            for each in said[index].get(step, ()):
+                yield step, self._chunk(index, each)
+
+    def _said(self, index: int) -> dict[int, list[_Said]]:
+        """What a choice says, by the token with which it leaves."""
+        question, choice = self._question, self._generation.choices[index]
+        made: dict[int, list[_Said]] = {}
+        if not tool_calls.concern(question.request, choice):
+            for step, piece in enumerate(choice.pieces):
+                made[step] = [_Said(b'{"content":%b}' % encode(piece), step, step)]
+            reason: str | None = choice.finish_reason
+        else:
+            deltas, reason = tool_calls.streamed(question.request, self._generation, index, self._profile)
+            first = 0
+            for step, delta in deltas:
+                made.setdefault(step, []).append(_Said(encode(delta), first, step))
+                first = step + 1
+        if reason is not None and made:
+            last = made[max(made)]
+            last[-1] = last[-1]._replace(reason=reason, last=choice.count - 1)
+        return made
+
+    def _chunk(self, index: int, said: _Said) -> bytes:
+        choice, scored, ids, ending = self._generation.choices[index], b"null", self._ids, b"null"
+        if self._scored:
+            entries = self._scored[index][said.first : said.last + 1]
+            scored = encode({"content": entries}) if entries else b"null"
+        if self._shows_ids:
+            ids = b',"token_ids":' + encode([token.id for token in choice.tokens[said.first : said.last + 1]])
+        if said.reason is not None:
+            ending = encode(said.reason) + b',"stop_reason":' + encode(choice.stop_reason)
+        return b'%b%d,"delta":%b,"logprobs":%b,"finish_reason":%b%b}]%b}\n\n' % (
+            self._start, index, said.delta, scored, ending, ids, self._usage(said.last + 1),
+        )  # fmt: skip
+
+    def _usage(self, count: int) -> bytes:
+        """The tokens so far, where each chunk is to tell them."""
+        if not self._question.running_usage:
+            return b""
+        return b',"usage":' + encode(running_usage(self._generation.usage.prompt_tokens, count))

@@ -1,0 +1,57 @@
+"""Which backend makes a model's vectors: its own key says so, else the emulator's option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from emulator.catalogue import Model
+from emulator.engine.embeddings import Embedder
+from emulator.errors import SetupError
+
+
+class Backends:
+    """See the module. Each is made when the first model wants it; one serves all sessions."""
+
+    def __init__(self, default: str, seed: int):
+        self._default, self._seed = default, seed
+        self._made: dict[str, Embedder] = {}
+
+    def check(self, models: Iterable[Model]) -> None:
+        """Raises SetupError for a backend that is not to be had, or that cannot make a model's vectors."""
+        for model in models:
+            if "embedding" not in model.capabilities or self._name(model).partition("=")[0] != "minilm":
+                continue
+            from emulator.engine.embeddings import minilm
+
+            minilm.folder(self._name(model).partition("=")[2])
+            if model.dimensions != minilm.WIDTH:
+                raise SetupError(
+                    f"{model.id} has {model.dimensions} dimensions, and the minilm backend has {minilm.WIDTH}: "
+                    "the model's key `embeddings: hash` leaves it out",
+                    file="--embeddings minilm",
+                )
+
+    def of(self, model: Model) -> Embedder:
+        """What makes this model's vectors."""
+        name = self._name(model)
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = self._make(name)
+        return made
+
+    def _name(self, model: Model) -> str:
+        return model.embeddings or self._default
+
+    def _make(self, name: str) -> Embedder:
+        kind, _, folder = name.partition("=")
+        if kind == "minilm":
+            from emulator.engine.embeddings import minilm
+
+            return minilm.MiniLM(minilm.folder(folder))
+        if kind == "random":
+            from emulator.engine.embeddings.noise import Noise
+
+            return Noise(self._seed)
+        from emulator.engine.embeddings.hashing import HashEmbeddings
+
+        return HashEmbeddings()

@@ -1,0 +1,186 @@
+"""The vocabulary of Mistral's models since 2024 (openai-protocol §9.3, §9.4), encoded by tiktoken.
+
+Loading it takes a quarter of a second: `load` is for a worker thread. Afterwards a text's tokens are put together from
+those of its words, which are remembered; what cannot be taken apart so goes to tiktoken as a whole.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
+
+from emulator.engine.generation import Token
+from emulator.engine.tokenizers import CALLS_MARK
+
+if TYPE_CHECKING:
+    from tiktoken import Encoding
+
+T = TypeVar("T")
+
+SPECIAL = 1000  # ids below are control tokens, text tokens follow in the order of their ranks
+
+BEGIN, END = 1, 2
+BEGIN_INST, END_INST = 3, 4
+BEGIN_TOOLS, END_TOOLS = 5, 6
+BEGIN_RESULTS, END_RESULTS = 7, 8
+TOOL_CALLS = 9
+BEGIN_SYSTEM, END_SYSTEM = 17, 18
+RESULT_CONTENT = 19
+ARGS, CALL_ID = 32, 33  # as the published files of v11 and v13 have them
+
+_SPLIT = (
+    r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+"
+    r"|[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*"
+    r"|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+"
+)
+MARKS = {  # as a model generates them: with their text
+    mark: Token(number, mark) for mark, number in ((CALLS_MARK, TOOL_CALLS), ("[ARGS]", ARGS), ("[CALL_ID]", CALL_ID))
+}
+_MARK = re.compile("(" + "|".join(map(re.escape, MARKS)) + ")")
+_LONG_WORD = 64  # characters: a longer one is not likely to come again
+_LEARNT_AT_ONCE = 8  # words of one text
+_LONG_TEXT = 2_000  # characters: likewise
+_REMEMBERED = 16_384  # words
+_REMEMBERED_TEXTS = 512
+_BLANK = re.compile(r"(\s{100000})")  # tiktoken breaks at some hundred thousands of white space in a row
+
+
+class TekkenTokenizer:
+    """See the module."""
+
+    end = Token(END, "")
+
+    def __init__(self, encoding: Encoding):
+        self.size = encoding.n_vocab + SPECIAL
+        self._split = encoding.encode_ordinary
+        self._tokens = _Tokens(encoding)
+        self._words: dict[str, tuple[Token, ...]] = {}  # words behind a space, which belongs to their first token
+        self._lengths: dict[str, int] = {}  # of such words: most texts are only counted
+        self._texts: dict[str, int] = {}  # lengths of whole texts: a conversation comes again with each of its turns
+
+    def encode(self, text: str) -> list[Token]:
+        """The text's tokens, in order."""
+        first, _, others = text.partition(" ")
+        words = _remembered(self._words, self._behind_space, first, others) if others else None
+        return self._whole(text) if words is None else [*self._whole(first), *chain.from_iterable(words)]
+
+    def count(self, text: str) -> int:
+        """How many tokens the text has."""
+        known = self._texts.get(text)
+        if known is not None:
+            return known
+        first, _, others = text.partition(" ")
+        lengths = _remembered(self._lengths, self._length_behind_space, first, others) if others else None
+        count = self._length(text) if lengths is None else self._length(first) + sum(lengths)
+        if len(text) <= _LONG_TEXT:
+            if len(self._texts) >= _REMEMBERED_TEXTS:
+                self._texts.clear()
+            self._texts[text] = count
+        return count
+
+    def speak(self, text: str) -> list[Token]:
+        """What a model generates that says this, the marks of tool calls included."""
+        if CALLS_MARK not in text:
+            return self.encode(text)
+        tokens: list[Token] = []
+        for part in _MARK.split(text):
+            tokens += [MARKS[part]] if part in MARKS else self.encode(part)
+        return tokens
+
+    def token(self, number: int) -> Token:
+        """The token with this id; control tokens have no text."""
+        return self._tokens[number]
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The text of tokens, bytes that are no text as U+FFFD."""
+        return b"".join([self._tokens[number].data for number in ids]).decode("utf-8", "replace")
+
+    def _length(self, text: str) -> int:
+        return sum([len(self._split(part)) for part in _parts(text)])
+
+    def _whole(self, text: str) -> list[Token]:
+        tokens = self._tokens
+        return [tokens[rank + SPECIAL] for part in _parts(text) for rank in self._split(part)]
+
+    def _length_behind_space(self, word: str) -> int:
+        return len(self._split(f" {word}"))
+
+    def _behind_space(self, word: str) -> tuple[Token, ...]:
+        return tuple(self._whole(f" {word}"))
+
+
+def _remembered(known: dict[str, T], make: Callable[[str], T], first: str, others: str) -> list[T] | None:
+    """What is known of each word behind the first, or None where a text does not fall apart or is too new.
+
+    No token of this vocabulary's pattern reaches over a space with no other white space beside it, and such a space
+    begins its token: a text's tokens are those of its words, each with the space before it.
+    """
+    words = others.split(" ")
+    if first[-1:].isspace():
+        return None
+    try:
+        return [*map(known.__getitem__, words)]
+    except KeyError:
+        return _learnt(known, make, words)
+
+
+def _learnt(known: dict[str, T], make: Callable[[str], T], words: Sequence[str]) -> list[T] | None:
+    """The same for a text with new words; of many new ones a few are remembered for the next text."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    learnt, found = 0, []
+    for word in words:
+        value = known.get(word)
+        if value is None:
+            if learnt == _LEARNT_AT_ONCE or not _separable(word):
+                return None
+            value = known[word] = make(word)
+            learnt += 1
+        found.append(value)
+    return found
+
+
+def _separable(word: str) -> bool:
+    """Whether the spaces beside a word have no other white space beside them; and it is worth remembering."""
+    return 0 < len(word) <= _LONG_WORD and not word[0].isspace() and not word[-1].isspace()
+
+
+class _Tokens(dict[int, Token]):
+    """Tokens by their id, made when they are first met."""
+
+    def __init__(self, encoding: Encoding):
+        super().__init__()
+        self._bytes = encoding.decode_single_token_bytes
+
+    def __missing__(self, number: int) -> Token:
+        data = self._bytes(number - SPECIAL) if number >= SPECIAL else b""
+        text = data.decode("utf-8", "replace")
+        token = self[number] = Token(number, text, b"" if text.encode() == data else data)
+        return token
+
+
+def _parts(text: str) -> list[str]:
+    return [text] if len(text) < 100_000 else _BLANK.split(text)
+
+
+def load() -> TekkenTokenizer:
+    """The tokenizer, from the file of the package: a quarter of a second, and some 20 MiB that stay."""
+    from tiktoken import Encoding  # 30 ms that only a chat costs
+
+    packed = lzma.decompress((files("emulator") / "data" / "tekken.xz").read_bytes())
+    return TekkenTokenizer(Encoding("tekken", pat_str=_SPLIT, mergeable_ranks=_ranks(packed), special_tokens={}))
+
+
+def _ranks(packed: bytes) -> dict[bytes, int]:
+    """Each token behind its length, in the order of ranks (`scripts/tekken_vocabulary.py`)."""
+    ranks: dict[bytes, int] = {}
+    place, rank = 0, 0
+    while place < len(packed):
+        end = place + 1 + packed[place]
+        ranks[packed[place + 1 : end]] = rank
+        place, rank = end, rank + 1
+    return ranks
