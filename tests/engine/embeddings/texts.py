@@ -19,6 +19,6 @@ def texts() -> list[str]:
 
 
 def recorded() -> list[str]:
-    """The hundred whose vectors by the real model are kept: short ones of all kinds, one beyond its limit, an empty one."""
+    """The hundred whose vectors by the real model are kept: short ones of all kinds, one beyond its limit, and none."""
     short = [text for text in texts() if len(text) <= 150]
     return [*short[:: len(short) // 98][:98], "All models are wrong, but some are useful. " * 40, ""]
