@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from emulator.engine.embeddings.exact import mixed
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 _SCALE = 512  # the norm of a row whose word says most
 _ROUNDS = 4  # places per feature
 _WHOLE = 4096  # weight of the word itself
-_GRAMS = 6144  # of all its 4-grams together
+_GRAMS = 6144  # of all its 4-grams together: the length of what they add up to
 _LENGTH = 4
 _AT_ONCE = 256  # words
 _ORDER_PLACES, _ORDER_SIZE = 16, 10  # entries of a row that stands for the order of words
@@ -108,8 +110,9 @@ def _grams(word: str) -> list[str]:
     return [marked[start : start + _LENGTH] for start in range(max(1, len(marked) - _LENGTH + 1))]
 
 
+@cache
 def _shares(count: int) -> list[int]:
-    """The weight of each 4-gram."""
+    """The weight of each 4-gram. They point in different directions, so it is their squares that add up."""
     decay = _DECAY[:count]
-    total = sum(decay)
-    return [_GRAMS * part // total for part in decay]
+    length = math.isqrt(sum(part * part for part in decay))
+    return [_GRAMS * part // length for part in decay]
