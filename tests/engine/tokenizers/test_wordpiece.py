@@ -58,6 +58,8 @@ def test_known_counts(text: str, count: int):
         ("a\0b\u200bc\ud800d\ufffd", wordpiece.encode("abcd")),  # dropped, not parted
         ("a\x7fb", wordpiece.encode("ab")),
         ("ΟΔΟΣ", wordpiece.encode("οδοσ")),  # each letter by itself: no final sigma
+        ("\U0002b91f\U0002b91f", [100]),  # one word: these ideographs are not parted
+        ("\U0002b920\U0002b920", [100, 100]),
         ("x" * 101, [100]),
         ("x" * 100, wordpiece.encode("X" * 100)),
     ],
