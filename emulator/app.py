@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from emulator import chain
@@ -12,8 +12,10 @@ from emulator.catalogue import Catalogue
 from emulator.clock import Clock, FrozenClock, ManualClock, RealClock
 from emulator.dialects import openwebui
 from emulator.engine import pace
+from emulator.engine.embeddings.backends import Backends
 from emulator.engine.fixtures.matching import Fixtures
 from emulator.engine.fixtures.reader import read
+from emulator.engine.fixtures.vectors import Vectors
 from emulator.engine.world import World
 from emulator.exchange import Mount, Operation, Proceed, Service
 from emulator.log import Log
@@ -43,8 +45,11 @@ def create_app(settings: Settings, log_stream: TextIO | None = None) -> App:
     def compose(service: Service, operation: Operation) -> Proceed:
         return chain.compose(service, operation, gateway=openwebui.voice, log=log)
 
-    mounts = _mounts(settings, cache(_engine))
-    return App(mounts, Table(mounts, compose), _world(settings))
+    world = _world(settings)
+    backends = Backends(settings.embeddings, settings.seed)
+    backends.check(world.catalogue)
+    mounts = _mounts(settings, cache(partial(_engine, backends)))
+    return App(mounts, Table(mounts, compose), world)
 
 
 def _mounts(settings: Settings, engine: Callable[[], Engine]) -> tuple[Mount, ...]:
@@ -88,15 +93,14 @@ def _profile(settings: Settings) -> Profile:
     return releases.Profile(releases.find(settings.vllm_version), settings.fidelity == "exact")
 
 
-def _engine() -> Engine:
+def _engine(backends: Backends) -> Engine:
     """One engine serves all: what differs between sessions is in their world."""
-    from emulator.engine.embeddings import HashEmbeddings
     from emulator.engine.engine import Engine
     from emulator.engine.fixtures.source import FixtureSource
     from emulator.engine.generator.generator import Generator
     from emulator.engine.tokenizers.framings import Framings
 
-    return Engine((FixtureSource(), Generator()), Framings(), HashEmbeddings())
+    return Engine((FixtureSource(), Generator()), Framings(), backends)
 
 
 def _world(settings: Settings) -> World:
@@ -105,6 +109,7 @@ def _world(settings: Settings) -> World:
         catalogue=Catalogue(loaded.models),
         accounts=Accounts(loaded.accounts, settings.jwt_secret),
         fixtures=Fixtures(loaded.replies),
+        vectors=Vectors(loaded.embeddings),
         clock=_clock(settings),
         seed=settings.seed,
         pace=pace.parse(settings.latency),

@@ -14,7 +14,7 @@ SERVICES = ("api", "chat", "code", "embed", "ollama")
 ServiceName = Literal["api", "chat", "code", "embed", "ollama"]
 ServerName = Literal["vllm", "sentence-transformers", "ollama"]
 BackendName = Literal["hash", "random", "minilm"]
-TokenizerName = Literal["tekken-v3", "tekken-v7", "tekken-v11", "tekken-v13", "plain"]
+TokenizerName = Literal["tekken-v3", "tekken-v7", "tekken-v11", "tekken-v13", "wordpiece", "plain"]
 Capability = Literal["chat", "completion", "code", "tools", "embedding", "insert", "vision", "thinking"]
 
 
@@ -48,18 +48,29 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     context_length: int = 32768  # tokens
     dimensions: int = 384  # of an embedding
     embeddings: BackendName | None = None  # what makes its vectors; None: what the emulator's option says
-    tokenizer: TokenizerName | None = None  # None: of a vLLM chat model tekken-v3, of others plain
+    tokenizer: TokenizerName | None = (
+        None  # None: of a vLLM chat model tekken-v3, of an embedding model wordpiece, of others plain
+    )
     capabilities: tuple[Capability, ...] = ("chat", "completion")
     aliases: tuple[str, ...] = ()
     latency: str | Latency = "none"
     package: Package = Package()
 
     @property
+    def embeds(self) -> bool:
+        """Whether it makes vectors."""
+        return "embedding" in self.capabilities or "embed" in self.services
+
+    @property
     def vocabulary(self) -> TokenizerName:
         """What its texts are counted in: its tokenizer, or that of its kind."""
-        return self.tokenizer or (
-            "tekken-v3" if self.server == "vllm" and "embedding" not in self.capabilities else "plain"
-        )
+        if self.tokenizer is not None:
+            return self.tokenizer
+        if self.server == "ollama":
+            return "plain"
+        if self.embeds:
+            return "wordpiece"
+        return "tekken-v3" if self.server == "vllm" else "plain"
 
 
 class Catalogue:

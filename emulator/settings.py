@@ -69,8 +69,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     embeddings: Annotated[
         str,
         _says(
-            "what makes the vectors of models that do not say it themselves: hashed words, a random vector per text, or "
-            "the real all-MiniLM-L6-v2 from its installed package or a folder",
+            "what makes the vectors of models that do not say it themselves: hashed words, a random vector per text, "
+            "or the real all-MiniLM-L6-v2 from its installed package or a folder",
             "hash|random|minilm[=FOLDER]",
             _backend,
         ),

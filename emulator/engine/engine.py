@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from emulator.catalogue import Latency, Model
 from emulator.engine import pace, sampling
-from emulator.engine.embeddings import HashEmbeddings
-from emulator.engine.generation import Choice, Draft, Embeddings, Generation, Pace, Tokenization, Usage
+from emulator.engine.embeddings.backends import Backends
+from emulator.engine.generation import Choice, Draft, Embeddings, Generation, Pace, Token, Tokenization, Usage
 from emulator.engine.logprobs import Odds
 from emulator.engine.request import EmbeddingRequest, GenerationRequest
 from emulator.engine.tokenizers import Framing
 from emulator.engine.tokenizers.framings import Framings
+from emulator.engine.vectors import vectors
 from emulator.engine.world import World
 from emulator.errors import ContextOverflow, TooManyInputs, TooManyTokens, Unanswered, UnknownToken
 from emulator.seeds import identifier, key
 
+T = TypeVar("T")
+
 MOST_TOKENS = 1_000_000  # choices × budget of one request: a generation is complete in memory before it leaves
+_USUAL = 1_000  # tokens of an answer that nobody bounded, as far as that rule goes
 MOST_INPUTS = 16_384  # texts of one embeddings request, for the same reason
+_MOST_NUMBERS = 2**25  # of its vectors
 _COUNTED_AT_ONCE = 100_000  # characters read without leaving the event loop, some tens of milliseconds
-_AT_ONCE = 20_000  # characters embedded without leaving the event loop, a few milliseconds
 
 
 class Source(Protocol):
@@ -45,8 +49,8 @@ class Prompt(NamedTuple):
 class Engine:
     """See the module. One engine serves all sessions; what differs between them is in the world."""
 
-    def __init__(self, sources: Sequence[Source], framings: Framings, embeddings: HashEmbeddings):
-        self._sources, self._framings, self._embeddings = tuple(sources), framings, embeddings
+    def __init__(self, sources: Sequence[Source], framings: Framings, backends: Backends):
+        self._sources, self._framings, self._backends = tuple(sources), framings, backends
 
     async def generate(self, request: GenerationRequest, world: World) -> Generation:
         """The answer to a request. Raises ModelNotFound, whatever the request's refusal is, ContextOverflow,
@@ -57,9 +61,10 @@ class Engine:
         if request.model != model.id:  # an alias, or none
             request = msgspec.structs.replace(request, model=model.id)
         framing = await self._framings.of(model)
-        prompts = await _read(request, framing)
-        if request.operation != "chat" and (request.prompt_ids or request.sampling.truncate_prompt_tokens is not None):
-            request = msgspec.structs.replace(request, prompts=tuple([prompt.text for prompt in prompts]))
+        prompts = await _aside(_prompts, request, framing)
+        texts = tuple([prompt.text for prompt in prompts])
+        if request.operation != "chat" and texts != request.prompts:  # they came as ids, or are cut
+            request = msgspec.structs.replace(request, prompts=texts)
         budgets = [self._budget(request, model, prompt.length) for prompt in prompts]
         self._refuse_excess(request, budgets)
         identity = identify(request, request.operation, world)
@@ -87,11 +92,8 @@ class Engine:
         if request.refusal is not None:
             raise request.refusal
         framing = await self._framings.of(model)
-        if request.operation == "chat":
-            ids = framing.chat_ids(request.messages, request.tools)
-        else:
-            ids = framing.prompt_ids(request.prompt)
-        return Tokenization(tuple([framing.tokenizer.token(number) for number in ids]), model.context_length)
+        tokens = await _aside(_tokens, request, framing)
+        return Tokenization(tokens, model.context_length)
 
     async def detokenize(self, request: GenerationRequest, world: World) -> str:
         """The text of a prompt's ids. Raises ModelNotFound, the request's refusal, UnknownToken."""
@@ -111,24 +113,28 @@ class Engine:
         model = world.catalogue.find(request.model, request.service)
         if request.refusal is not None:
             raise request.refusal
-        if len(request.inputs) > MOST_INPUTS:
-            raise TooManyInputs(len(request.inputs), MOST_INPUTS)
+        most = min(MOST_INPUTS, _MOST_NUMBERS // model.dimensions)
+        if len(request.inputs) > most:
+            raise TooManyInputs(len(request.inputs), most)
+        if request.truncate_prompt_tokens == 0:  # vLLM answers with no vectors (openai-protocol §6)
+            request = msgspec.structs.replace(request, inputs=(), input_ids=())
         framing = await self._framings.of(model)
+        given = request.input_ids or (None,) * len(request.inputs)
         lengths = [
-            _input_length(text, ids, request, model, framing)
-            for text, ids in zip(request.inputs, request.input_ids or (None,) * len(request.inputs), strict=True)
+            _input_length(text, ids, request, model, framing) for text, ids in zip(request.inputs, given, strict=True)
         ]
         identity = identify(request, "embed", world)
-        arguments = (request.inputs, model.id, model.dimensions, request.dimensions)
-        if sum([len(text) for text in request.inputs]) > _AT_ONCE:
-            vectors = await asyncio.to_thread(self._embeddings.vectors, *arguments)
-        else:
-            vectors = self._embeddings.vectors(*arguments)
+        texts = [
+            text if ids is None else framing.tokenizer.decode(ids)
+            for text, ids in zip(request.inputs, given, strict=True)
+        ]
+        made = await vectors(texts, model, request.service, world, self._backends.of(model), request.dimensions)
         return Embeddings(
             id=identity,
             created=world.clock.now(),
             model=model.id,
-            vectors=vectors,
+            vectors=made,
+            lengths=tuple(lengths),
             usage=Usage(sum(lengths), 0),
         )
 
@@ -154,7 +160,8 @@ class Engine:
 
     def _refuse_excess(self, request: GenerationRequest, budgets: Sequence[int]) -> None:
         asked = request.sampling.max_tokens is not None or request.sampling.ignore_eos
-        if asked and (total := request.sampling.n * sum(budgets)) > MOST_TOKENS:
+        expected = sum(budgets) if asked else sum([min(budget, _USUAL) for budget in budgets])
+        if (total := request.sampling.n * expected) > MOST_TOKENS:
             raise TooManyTokens(total, MOST_TOKENS)
 
 
@@ -163,7 +170,7 @@ def _input_length(
 ) -> int:
     """Tokens of one input, its two control tokens included. A longer one than the model reads is cut, by vLLM only
     where the request says so (gateway-protocol C.2, openai-protocol §6)."""
-    length = len(ids) if ids is not None else framing.tokenizer.count(text) + 2
+    length = len(ids) if ids is not None else framing.prompt_length(text)
     kept = request.truncate_prompt_tokens
     if kept is not None and kept >= 0:
         return min(kept, length)
@@ -172,15 +179,22 @@ def _input_length(
     return min(model.context_length, length)
 
 
-async def _read(request: GenerationRequest, framing: Framing) -> list[Prompt]:
-    """What the model reads, prompt by prompt. A long one is read in a worker thread."""
+async def _aside(read: Callable[[GenerationRequest, Framing], T], request: GenerationRequest, framing: Framing) -> T:
+    """What is read of a request; of a long one in a worker thread."""
     characters = sum([len(message.content) for message in request.messages]) + sum(map(len, request.prompts))
     if characters > _COUNTED_AT_ONCE:
-        return await asyncio.to_thread(_prompts, request, framing)
-    return _prompts(request, framing)
+        return await asyncio.to_thread(read, request, framing)
+    return read(request, framing)
+
+
+def _tokens(request: GenerationRequest, framing: Framing) -> tuple[Token, ...]:
+    chat = request.operation == "chat"
+    ids = framing.chat_ids(request.messages, request.tools) if chat else framing.prompt_ids(request.prompt)
+    return tuple([framing.tokenizer.token(number) for number in ids])
 
 
 def _prompts(request: GenerationRequest, framing: Framing) -> list[Prompt]:
+    """What the model reads, prompt by prompt."""
     if request.operation != "chat":
         return _bare_prompts(request, framing)
     if not _ids_asked(request):

@@ -174,5 +174,6 @@ class Embeddings(msgspec.Struct, frozen=True, kw_only=True):
     created: float  # Unix seconds
     model: str
     vectors: np.ndarray  # float32, shape (inputs, dimensions), rows of unit length
+    lengths: tuple[int, ...]  # tokens of each input
     usage: Usage
     source: str = "embeddings"

@@ -22,7 +22,9 @@ from emulator.engine.tokenizers import Tokenizer
 
 _SURPRISING = 0.1  # share of tokens that are not their place's likeliest one
 _FIRST, _NEXT = 0.4, 0.6  # the first alternative's share of what the token leaves; and of each to the one before
-_CONTROL = 1000  # ids below are control tokens, which nobody would expect
+_COMMON, _COMMONS = 1256, 8192  # first id and number of the commonest tokens, behind control tokens and single bytes
+_STRIDE = 3163  # from one alternative to the next: odd, so that they repeat only when all have been there
+_LIKELIER = 8  # alternatives that could be likelier than a token: for the others too little is left
 
 
 class Odds(NamedTuple):
@@ -53,9 +55,8 @@ def of_choice(generation: Generation, choice_index: int, top: int) -> Sequence[S
     one more where the chosen one is not among these (openai-protocol §3.5, §5.2)."""
     odds, n = _odds(generation), _odds(generation).request.sampling.n
     about = _about(odds, choice_index // n)
-    who = f"choice {choice_index % n}"
-    tokens = generation.choices[choice_index].tokens
-    return [_score(odds, token, top, seeds.random(about, who, place)) for place, token in enumerate(tokens)]
+    draw = seeds.random(about, f"choice {choice_index % n}")
+    return [_score(odds, token, top, draw) for token in generation.choices[choice_index].tokens]
 
 
 def of_prompt(generation: Generation, prompt_index: int, top: int) -> Sequence[Scoring | None]:
@@ -63,9 +64,9 @@ def of_prompt(generation: Generation, prompt_index: int, top: int) -> Sequence[S
     The generation has `prompt_ids` where the request's sampling asks for `prompt_logprobs`."""
     odds = _odds(generation)
     about = _about(odds, prompt_index)
+    draw = seeds.random(about, "prompt")
     tokens = [odds.tokenizer.token(number) for number in generation.prompt_ids[prompt_index]]
-    scores = [_score(odds, token, top, seeds.random(about, "prompt", place)) for place, token in enumerate(tokens[1:])]
-    return [None, *scores] if tokens else []
+    return [None, *[_score(odds, token, top, draw) for token in tokens[1:]]] if tokens else []
 
 
 def _odds(generation: Generation) -> Odds:
@@ -83,27 +84,29 @@ def _about(odds: Odds, prompt: int) -> int:
 
 
 def _score(odds: Odds, token: Token, top: int, draw: Random) -> Scoring:
-    greedy = odds.request.sampling.temperature < content.GREEDY
-    surprising = draw.random() < _SURPRISING and not greedy
-    probability = 0.02 + 0.2 * draw.random() if surprising else 0.35 + 0.64 * draw.random()
-    others = _others(odds.tokenizer, token, probability, draw)
-    rank = 1 + sum(1 for share in _shares(probability) if share > probability)
+    """One place. It draws three numbers, however much is asked: the places after it must not depend on that."""
+    surprising = draw.random() < _SURPRISING and odds.request.sampling.temperature >= content.GREEDY
+    share, start = draw.random(), draw.random()
+    probability = 0.02 + 0.2 * share if surprising else 0.35 + 0.64 * share
+    rank = 1 + sum([other > probability for other in islice(_shares(probability), _LIKELIER)])
     chosen = Scored(token, math.log(probability), rank)
+    others = _others(odds.tokenizer, token, probability, start)
     return Scoring(chosen, (chosen, *islice(others, top - 1 if rank <= top else top)))
 
 
-def _shares(probability: float) -> list[float]:
-    """Probabilities of the alternatives that could be likelier than a token with this one."""
-    return [(1 - probability) * _FIRST * _NEXT**place for place in range(8)]
-
-
-def _others(tokenizer: Tokenizer, chosen: Token, probability: float, draw: Random) -> Iterator[Scored]:
-    """Alternatives in falling order, without end."""
-    share, place, seen = (1 - probability) * _FIRST, 1, {chosen.id}
+def _shares(probability: float) -> Iterator[float]:
+    """Falling probabilities of the alternatives to a token with this one; their sum is what it leaves."""
+    share = (1 - probability) * _FIRST
     while True:
-        token = tokenizer.token(_CONTROL + seeds.below(draw, tokenizer.size - _CONTROL))
-        if token.id in seen or token.partial:
-            continue
-        seen.add(token.id)
-        yield Scored(token, math.log(share), place + (probability >= share))
-        share, place = share * _NEXT, place + 1
+        yield share
+        share *= _NEXT
+
+
+def _others(tokenizer: Tokenizer, chosen: Token, probability: float, start: float) -> Iterator[Scored]:
+    """Alternatives in falling order: common tokens of whole characters."""
+    place, rank = int(start * _COMMONS), 0
+    for share in _shares(probability):
+        token, place, rank = tokenizer.token(_COMMON + place), (place + _STRIDE) % _COMMONS, rank + 1
+        while token.partial or token.id == chosen.id:
+            token, place = tokenizer.token(_COMMON + place), (place + _STRIDE) % _COMMONS
+        yield Scored(token, math.log(share), rank + (probability >= share))

@@ -51,12 +51,14 @@ def _whole(text: str, tokenizer: Tokenizer) -> tuple[Token, ...]:
 
 
 def _continued(tokens: list[Token], text: str, sampling: Sampling, budget: int, tokenizer: Tokenizer) -> list[Token]:
-    """The tokens, and where they may not end yet the same text again and again in paragraphs of its own."""
+    """The tokens, and where they may not end yet the same text again and again in paragraphs of its own. An end that
+    is ignored is generated and counted like any other token; before the least length there is none."""
     missing = (budget if sampling.ignore_eos else min(sampling.min_tokens, budget)) - len(tokens)
     if missing <= 0:
         return tokens
     again = tokenizer.encode(f"\n\n{text}" if text else "\n")
-    return [*tokens, *islice(cycle(again), missing)]
+    ignored = [tokenizer.end] if sampling.ignore_eos else []
+    return [*tokens, *islice(cycle([*ignored, *again]), missing)]
 
 
 class _End(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from emulator.accounts import Accounts
 from emulator.catalogue import Catalogue
 from emulator.clock import Clock
+from emulator.engine.fixtures.vectors import Vectors
 from emulator.engine.generation import Pace
 from emulator.engine.pace import NO_PACE
 from emulator.engine.residency import Residency
@@ -26,12 +27,14 @@ class World:
         catalogue: Catalogue,
         accounts: Accounts,
         fixtures: Fixtures,
+        vectors: Vectors | None = None,
         clock: Clock,
         seed: int = 0,
         pace: Pace = NO_PACE,  # of models that have none of their own
         name: str = "default",
     ):
         self.catalogue, self.accounts, self.fixtures, self.clock = catalogue, accounts, fixtures, clock
+        self.vectors = vectors or Vectors()
         self.seed, self.pace, self.name = seed, pace, name
         self.residency = Residency(clock)
         self._counts: dict[bytes | str, int] = {}

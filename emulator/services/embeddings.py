@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emulator.chain import cors
-from emulator.dialects.openai import chat, completions, embeddings, errors, server
+from emulator.dialects.openai import chat, completions, embeddings, errors, server, similarity
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.releases import Profile
 from emulator.engine.engine import Engine
@@ -21,10 +21,25 @@ def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
         exchange.learn(vectors)
         return embeddings.render(question, vectors, profile)
 
+    async def score(exchange: Exchange) -> Reply:
+        question = similarity.parse_score(exchange, profile)
+        vectors = await engine.embed(question.request, exchange.world)
+        exchange.learn(vectors)
+        return similarity.render_score(question, vectors, profile)
+
+    async def rerank(exchange: Exchange) -> Reply:
+        question = similarity.parse_rerank(exchange, profile)
+        vectors = await engine.embed(question.request, exchange.world)
+        exchange.learn(vectors)
+        return similarity.render_rerank(question, vectors, profile)
+
     routes = (
         Route("GET", "/models", "models", list_models),
         *extensions(profile),
         Route("POST", "/embeddings", "embed", embed),
+        Route("POST", "/score", "score", score),
+        Route("POST", "/rerank", "rerank", rerank),
+        Route("POST", "/v2/rerank", "rerank", rerank),
         _unsupported("/chat/completions", "Chat Completions", chat.FORM, profile),
         _unsupported("/completions", "Completions", completions.FORM, profile),
     )

@@ -108,7 +108,10 @@ class Connection(RequestHandler):
         self._parser.message_consumed()  # type: ignore[union-attr] # a connection that receives has a parser
         server.requests_count += 1
         self._next_keepalive_close_time = self._loop.time() + self._keepalive_timeout
-        transport.write(data)
+        if len(data) == 1:
+            transport.write(data[0])
+        else:
+            transport.writelines(data)
         body = cast(Reply, outcome).body
         if isinstance(body, Paced):
             self._play(exchange, body, transport)

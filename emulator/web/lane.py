@@ -20,6 +20,7 @@ from emulator.errors import BodyTooLarge
 from emulator.exchange import Headers, Pieces, Reply
 from emulator.web.streaming import END, SERVER, chunk
 
+_LARGE = 65_536  # bytes from which a copy costs more than a second buffer
 _WITHOUT_BODY = (204, 304)  # whose heads differ
 
 
@@ -76,16 +77,19 @@ class _Rest:
         return (yield from self._steps)
 
 
-def written(reply: Reply) -> bytes | None:
-    """What can be written at once: head and body, or the head of a paced body; None where there is no body."""
+def written(reply: Reply) -> tuple[bytes, ...] | None:
+    """What can be written at once: head and body, apart where the body is large, or the head of a paced body; None
+    where there is no body."""
     body = reply.body
     if reply.status in _WITHOUT_BODY:
         return None
     head = b"%bDate: %b\r\n" % (_head(reply.status, reply.headers), rfc822_formatted_time().encode())
     if isinstance(body, bytes):
-        return b"%bContent-Length: %d\r\n\r\n%b" % (head, len(body), body)
+        if len(body) > _LARGE:
+            return b"%bContent-Length: %d\r\n\r\n" % (head, len(body)), body
+        return (b"%bContent-Length: %d\r\n\r\n%b" % (head, len(body), body),)
     head += b"Transfer-Encoding: chunked\r\n\r\n"
-    return b"%b%b%b" % (head, chunk(b"".join(body.data)), END) if isinstance(body, Pieces) else head
+    return (b"%b%b%b" % (head, chunk(b"".join(body.data)), END) if isinstance(body, Pieces) else head,)
 
 
 @lru_cache(maxsize=256)

@@ -5,9 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from scripts.benchmarks import counting, memory, pacing, rate, startup
+from scripts.benchmarks import counting, memory, pacing, rate, refusing, startup
 
-PARTS = {"startup": startup, "memory": memory, "counting": counting, "rate": rate, "pacing": pacing}
+PARTS = {
+    "startup": startup,
+    "memory": memory,
+    "counting": counting,
+    "refusing": refusing,
+    "rate": rate,
+    "pacing": pacing,
+}
 PAGE = Path("docs/performance.md")
 BEGIN, END = "<!-- figures: written by scripts/bench --write -->", "<!-- end of figures -->"
 

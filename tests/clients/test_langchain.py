@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+import ollama
+import openai
 import pytest
 from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel, BaseLLM, LanguageModelInput
@@ -127,6 +129,19 @@ def test_a_chat_model_keeps_to_its_limits(chat: BaseChatModel) -> None:
     assert chat.invoke(MESSAGES, stop=[word]).text == whole[: whole.index(word)]
 
 
+def test_n_choices_are_given_and_a_seed_decides_them(gateway: Running, token: str) -> None:
+    arguments = openai_arguments(f"{gateway.url}/chat/v1", token, "Mistral-Small")
+
+    def said(seed: int) -> list[str]:
+        chat = ChatOpenAI(**arguments, n=3, seed=seed, temperature=0.7)
+        return [generation.text for generation in chat.generate([MESSAGES]).generations[0]]
+
+    texts = [said(seed) for seed in (1, 2, 3)]
+    assert {len(three) for three in texts} == {3}
+    assert said(1) == texts[0]
+    assert len({three[0] for three in texts}) > 1
+
+
 # --- language models -----------------------------------------------------------------------------
 
 
@@ -160,3 +175,54 @@ def test_documents_and_queries_are_embedded_alike(embedder: tuple[Embeddings, in
 async def test_documents_are_embedded_asynchronously(embedder: tuple[Embeddings, int]) -> None:
     model, _ = embedder
     assert await model.aembed_documents(["one", "two"]) == model.embed_documents(["one", "two"])
+
+
+# --- refusals ------------------------------------------------------------------------------------
+
+
+def refused(chat: BaseChatModel, error: type[Exception], stream: bool, sentence: str) -> None:
+    with pytest.raises(error) as caught:
+        list(chat.stream(MESSAGES)) if stream else chat.invoke(MESSAGES)
+    # of a body without `error` the SDK's own message tells the status alone
+    assert sentence in f"{caught.value} {getattr(caught.value, 'body', '')}"
+
+
+every_way = pytest.mark.parametrize("stream", [False, True])
+
+
+@every_way
+def test_a_model_that_does_not_exist_is_not_found(gateway: Running, token: str, stream: bool) -> None:
+    chat = ChatOpenAI(**openai_arguments(f"{gateway.url}/chat/v1", token, "nope"))
+    refused(chat, openai.NotFoundError, stream, "The model `nope` does not exist")
+    other = ChatOllama(**{**ollama_arguments(gateway.url, token), "model": "nope"})
+    refused(other, ollama.ResponseError, stream, "model 'nope' not found")
+
+
+@every_way
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("temperature", -1, "temperature must be non-negative, got -1.0."),
+        ("top_p", 2, "top_p must be in (0, 1], got 2.0."),
+        ("max_tokens", -1, "max_tokens must be at least 1, got -1."),
+        ("extra_body", {"top_k": "many"}, "Input should be a valid integer"),
+    ],
+)
+def test_a_field_that_does_not_fit_is_a_bad_request(
+    gateway: Running, token: str, stream: bool, field: str, value: Any, sentence: str
+) -> None:
+    chat = ChatOpenAI(**openai_arguments(f"{gateway.url}/chat/v1", token, "Mistral-Small"), **{field: value})
+    refused(chat, openai.BadRequestError, stream, sentence)
+
+
+@every_way
+def test_a_bad_token_does_not_authenticate(gateway: Running, stream: bool) -> None:
+    refused(CHATS["openai"](gateway.url, "not-a-token"), openai.AuthenticationError, stream, "401 Unauthorized")
+    refused(CHATS["ollama"](gateway.url, "not-a-token"), ollama.ResponseError, stream, "401 Unauthorized")
+
+
+@every_way
+def test_without_a_token_permission_is_denied(gateway: Running, token: str, stream: bool) -> None:
+    arguments = openai_arguments(f"{gateway.url}/chat/v1", token, "Mistral-Small")
+    chat = ChatOpenAI(**{**arguments, "default_headers": {"Authorization": "", **BRIEF}})
+    refused(chat, openai.PermissionDeniedError, stream, "Not authenticated")

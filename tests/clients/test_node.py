@@ -14,7 +14,7 @@ from tests.running import Running
 FOLDER = Path(__file__).with_name("node")
 
 
-@pytest.mark.parametrize("client", ["openai", "ollama"])
+@pytest.mark.parametrize("client", ["openai", "ollama", "ai"])
 def test_the_node_client_gets_what_it_expects(client: str, gateway: Running, token: str, pending_token: str) -> None:
     node = shutil.which("node")
     if node is None:

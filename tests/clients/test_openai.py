@@ -6,14 +6,19 @@ import base64
 import contextlib
 import math
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import jwt
 import openai
 import pytest
 from openai.types import Completion, CompletionUsage
-from openai.types.chat import ChatCompletion, ChatCompletionChunk, ChatCompletionMessageParam
+from openai.types.chat import (
+    ChatCompletion,
+    ChatCompletionChunk,
+    ChatCompletionMessageParam,
+    ChatCompletionStreamOptionsParam,
+)
 
 from emulator.accounts import DEFAULT_SECRET
 from tests.running import Running
@@ -27,6 +32,23 @@ SERVED = [
 EMBEDDER = "all-MiniLM-L6-v2"
 QUESTION: list[ChatCompletionMessageParam] = [{"role": "user", "content": "How does photosynthesis work?"}]
 PROMPT = "The three most important inventions of the last century are"
+# What steers the choice of tokens, each at a value that vLLM takes; the second half are its own.
+STEERING: dict[str, Any] = {
+    "frequency_penalty": -0.5,
+    "presence_penalty": 0.5,
+    "seed": 7,
+    "temperature": 0.7,
+    "top_p": 0.9,
+    "best_of": 1,
+    "ignore_eos": False,
+    "length_penalty": 1.0,
+    "min_p": 0.05,
+    "min_tokens": 2,
+    "repetition_penalty": 1.1,
+    "stop_token_ids": [2],
+    "top_k": 40,
+    "use_beam_search": False,
+}
 LENGTHY = 200  # completion tokens, more than vLLM's 16 for text completions
 
 every_service = pytest.mark.parametrize(("prefix", "model"), SERVED)
@@ -77,6 +99,11 @@ def text_of_chunks(chunks: list[ChatCompletionChunk], index: int = 0) -> str:
 def cosine(one: list[float], other: list[float]) -> float:
     """Of unit vectors."""
     return sum([a * b for a, b in zip(one, other, strict=True)])
+
+
+def counts(chunks: Sequence[ChatCompletionChunk | Completion]) -> list[int | None]:
+    """Completion tokens, as each chunk tells them."""
+    return [chunk.usage.completion_tokens if chunk.usage else None for chunk in chunks]
 
 
 def adds_up(usage: CompletionUsage | None) -> bool:
@@ -164,6 +191,33 @@ def test_a_stream_does_not_count_unless_asked_to(chat: openai.OpenAI) -> None:
     assert [chunk.usage for chunk in chunks] == [None] * len(chunks)
 
 
+@every_service
+def test_a_stream_counts_in_every_chunk_when_asked_to(connect: Connect, prefix: str, model: str) -> None:
+    options: ChatCompletionStreamOptionsParam = {"include_usage": True}
+    options["continuous_usage_stats"] = True  # type: ignore[typeddict-unknown-key]  # vLLM's own
+    client = connect(prefix, strict=False)
+    chat = list(
+        client.chat.completions.create(
+            model=model, messages=QUESTION, max_tokens=6, stream=True, stream_options=options
+        )
+    )
+    text = list(
+        client.completions.create(model=model, prompt=PROMPT, max_tokens=6, stream=True, stream_options=options)
+    )
+    assert counts(chat) == [0, 1, 2, 3, 4, 5, 6, 6]  # the role has no token, the last chunk tells the sum
+    assert counts(text) == [1, 2, 3, 4, 5, 6, 6]
+    for usages in ([chunk.usage for chunk in chat], [chunk.usage for chunk in text]):
+        assert len({usage.prompt_tokens for usage in usages if usage}) == 1
+        assert all(usage and usage.total_tokens == usage.prompt_tokens + usage.completion_tokens for usage in usages)
+
+
+def test_a_stream_of_n_choices_counts_them_together(chat: openai.OpenAI) -> None:
+    *_, last = chat.chat.completions.create(
+        model="Mistral-Small", messages=QUESTION, max_tokens=4, n=3, stream=True, stream_options={"include_usage": True}
+    )
+    assert counts([last]) == [3 * 4]
+
+
 def test_a_stream_is_read_as_it_comes(connect: Connect, slow_gateway: Running) -> None:
     chat = connect("/chat/v1", url=slow_gateway.url).chat.completions
     with chat.create(model="Mistral-Small", messages=QUESTION, stream=True, timeout=30) as stream:
@@ -199,6 +253,86 @@ def test_a_chat_is_cut_at_the_limit(connect: Connect, prefix: str, model: str, l
     assert len(text_of(cut)) < len(text_of(whole))
 
 
+def test_of_two_limits_the_newer_name_counts(chat: openai.OpenAI) -> None:
+    both = chat.chat.completions.create(model="Mistral-Small", messages=QUESTION, max_tokens=9, max_completion_tokens=3)
+    assert both.usage is not None
+    assert both.usage.completion_tokens == 3
+
+
+def test_a_chat_takes_every_sampling_parameter(chat: openai.OpenAI) -> None:
+    reply = chat.chat.completions.create(model="Mistral-Small", messages=QUESTION, max_tokens=9, extra_body=STEERING)
+    chunks = list(
+        chat.chat.completions.create(
+            model="Mistral-Small", messages=QUESTION, max_tokens=9, extra_body=STEERING, stream=True
+        )
+    )
+    assert reply.usage is not None
+    assert reply.usage.completion_tokens == 9
+    assert text_of(reply) == text_of_chunks(chunks) != ""
+
+
+def test_log_probabilities_tell_the_content_token_by_token(chat: openai.OpenAI) -> None:
+    asked: dict[str, Any] = {"model": "Mistral-Small", "messages": QUESTION, "max_tokens": 12, "logprobs": True}
+    reply = chat.chat.completions.create(**asked, top_logprobs=3)
+    scored = reply.choices[0].logprobs.content if reply.choices[0].logprobs else None
+    assert scored is not None
+    assert b"".join(bytes(token.bytes or []) for token in scored).decode() == text_of(reply)
+    for token in scored:
+        assert [token.token, token.logprob] == [token.top_logprobs[0].token, token.top_logprobs[0].logprob]
+        assert sum(math.exp(other.logprob) for other in token.top_logprobs) < 1
+        assert len({other.token for other in token.top_logprobs}) == 3
+    streamed = [
+        token
+        for chunk in chat.chat.completions.create(**asked, top_logprobs=3, stream=True)
+        if chunk.choices[0].logprobs
+        for token in chunk.choices[0].logprobs.content or []
+    ]
+    assert streamed == scored
+
+
+def test_tokens_are_told_by_their_numbers_when_asked_to(chat: openai.OpenAI) -> None:
+    body = {"return_token_ids": True, "return_tokens_as_token_ids": True, "prompt_logprobs": 0}
+    asked: dict[str, Any] = {"model": "Mistral-Small", "messages": QUESTION, "max_tokens": 4, "logprobs": True}
+    reply = chat.chat.completions.create(**asked, extra_body=body)
+    told = reply.to_dict()
+    choice = told["choices"][0]
+    assert reply.usage is not None
+    assert len(choice["token_ids"]) == reply.usage.completion_tokens == 4
+    assert len(told["prompt_token_ids"]) == len(told["prompt_logprobs"]) == reply.usage.prompt_tokens
+    assert [token["token"] for token in choice["logprobs"]["content"]] == [
+        f"token_id:{number}" for number in choice["token_ids"]
+    ]
+
+
+def test_an_answer_goes_on_until_it_may_end(chat: openai.OpenAI) -> None:
+    def counted(**body: Any) -> tuple[int, str]:
+        reply = chat.chat.completions.create(
+            model="Mistral-Small",
+            messages=[{"role": "user", "content": "What is the capital of France?"}],
+            max_tokens=200,
+            extra_body=body,
+        )
+        assert reply.usage is not None
+        return reply.usage.completion_tokens, reply.choices[0].finish_reason
+
+    short, reason = counted()
+    assert short < 100
+    assert reason == "stop"
+    assert counted(ignore_eos=True) == (200, "length")
+    assert counted(min_tokens=150)[0] > 150
+
+
+def test_a_stop_token_ends_the_answer_and_is_named(chat: openai.OpenAI) -> None:
+    asked: dict[str, Any] = {"model": "Mistral-Small", "messages": QUESTION}
+    whole = chat.chat.completions.create(**asked, extra_body={"return_token_ids": True}).to_dict()
+    ids = whole["choices"][0]["token_ids"]
+    cut = chat.chat.completions.create(**asked, extra_body={"stop_token_ids": [ids[5]]})
+    ending = cut.choices[0].to_dict()
+    assert cut.usage is not None
+    assert cut.usage.completion_tokens == ids.index(ids[5]) + 1
+    assert (ending["finish_reason"], ending["stop_reason"]) == ("stop", ids[5])
+
+
 def test_a_cut_stream_ends_with_its_last_token(chat: openai.OpenAI) -> None:
     cut = chat.chat.completions.create(model="Mistral-Small", messages=QUESTION, max_tokens=5)
     chunks = list(chat.chat.completions.create(model="Mistral-Small", messages=QUESTION, max_tokens=5, stream=True))
@@ -221,6 +355,28 @@ def test_a_chat_stops_before_a_stop_string(chat: openai.OpenAI, stream: bool, se
         said, ending = text_of(reply), reply.choices[0].to_dict()
     assert said == text[: text.index(word)]
     assert (ending["finish_reason"], ending["stop_reason"]) == ("stop", word)
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_stop_string_is_shown_when_asked_for(chat: openai.OpenAI, stream: bool) -> None:
+    text = text_of(chat.chat.completions.create(model="Mistral-Small", messages=QUESTION))
+    word = text.split()[4]
+    asked: dict[str, Any] = {"model": "Mistral-Small", "messages": QUESTION, "stop": [word]}
+    asked["extra_body"] = {"include_stop_str_in_output": True}
+    if stream:
+        said = text_of_chunks(list(chat.chat.completions.create(**asked, stream=True)))
+    else:
+        said = text_of(chat.chat.completions.create(**asked))
+    assert said == text[: text.index(word) + len(word)]
+
+
+def test_each_of_n_choices_stops_for_itself(chat: openai.OpenAI) -> None:
+    free = chat.chat.completions.create(model="Mistral-Small", messages=QUESTION, n=3)
+    word = text_of(free).split()[4]
+    stopped = chat.chat.completions.create(model="Mistral-Small", messages=QUESTION, n=3, stop=word)
+    assert [text_of(stopped, index) for index in range(3)] == [
+        text_of(free, index).partition(word)[0] for index in range(3)
+    ]
 
 
 def test_n_choices_are_given_and_counted_together(chat: openai.OpenAI) -> None:
@@ -370,6 +526,54 @@ def test_an_echo_is_the_prompt_before_the_completion(code: openai.OpenAI) -> Non
     assert "".join(chunk.choices[0].text for chunk in chunks) == echoed.choices[0].text
 
 
+def test_an_echo_without_tokens_is_the_prompt_alone(code: openai.OpenAI) -> None:
+    reply = code.completions.create(model="Devstral-Small-2507", prompt=PROMPT, echo=True, max_tokens=0)
+    assert reply.choices[0].text == PROMPT
+
+
+def test_log_probabilities_of_a_completion_have_the_places_of_their_tokens(code: openai.OpenAI) -> None:
+    asked: dict[str, Any] = {"model": "Devstral-Small-2507", "prompt": PROMPT, "logprobs": 2, "max_tokens": 9}
+    reply = code.completions.create(**asked, echo=True)
+    told = reply.choices[0].logprobs
+    assert told is not None
+    assert told.tokens
+    assert told.text_offset
+    assert told.token_logprobs
+    text = reply.choices[0].text
+    for token, offset in zip(told.tokens, told.text_offset, strict=True):
+        assert text[offset : offset + len(token)] == token
+    assert told.token_logprobs[0] is None
+
+
+def test_streamed_prompts_are_told_apart_by_their_index(code: openai.OpenAI) -> None:
+    model, prompts = "Devstral-Small-2507", ["def fibonacci(n):", PROMPT]
+    whole = code.completions.create(model=model, prompt=prompts, n=2)
+    chunks = list(code.completions.create(model=model, prompt=prompts, n=2, stream=True))
+    streamed = ["", "", "", ""]
+    for chunk in chunks:
+        streamed[chunk.choices[0].index] += chunk.choices[0].text
+    assert streamed == [choice.text for choice in whole.choices]
+
+
+def test_prompts_may_be_numbers_of_tokens(code: openai.OpenAI) -> None:
+    one = code.completions.create(model="Devstral-Small-2507", prompt=[1, 2010, 3021])
+    two = code.completions.create(model="Devstral-Small-2507", prompt=[[1, 2010, 3021], [1, 4000]])
+    assert one.usage is not None
+    assert two.usage is not None
+    assert (one.usage.prompt_tokens, two.usage.prompt_tokens) == (3, 5)
+    assert [choice.index for choice in two.choices] == [0, 1]
+    assert two.choices[0].text == one.choices[0].text != ""
+
+
+def test_a_completion_takes_every_sampling_parameter(code: openai.OpenAI) -> None:
+    asked: dict[str, Any] = {"model": "Devstral-Small-2507", "prompt": PROMPT, "extra_body": STEERING}
+    whole = code.completions.create(**asked, max_tokens=9)
+    chunks = list(code.completions.create(**asked, max_tokens=9, stream=True))
+    assert whole.usage is not None
+    assert whole.usage.completion_tokens == 9
+    assert "".join(chunk.choices[0].text for chunk in chunks) == whole.choices[0].text != ""
+
+
 def test_a_seed_decides_the_completion(code: openai.OpenAI) -> None:
     def said(seed: int, temperature: float = 1.0) -> str:
         reply = code.completions.create(
@@ -477,6 +681,14 @@ def test_a_model_that_does_not_exist_cannot_embed_and_has_no_card(embed: openai.
         ("temperature", -1, "BadRequestError", "temperature must be non-negative, got -1.0."),
         ("max_tokens", 0, "BadRequestError", "max_tokens must be at least 1, got 0."),
         ("n", 0, "BadRequestError", "n must be at least 1, got 0."),
+        ("max_completion_tokens", -1, "BadRequestError", "max_tokens must be at least 1, got -1."),
+        ("top_p", 0, "BadRequestError", "top_p must be in (0, 1], got 0.0."),
+        ("frequency_penalty", -2.5, "BadRequestError", "frequency_penalty must be in [-2, 2], got -2.5."),
+        ("presence_penalty", 3, "BadRequestError", "presence_penalty must be in [-2, 2], got 3.0."),
+        ("stop", "", "BadRequestError", "stop cannot contain an empty string."),
+        ("stop", ["a", ""], "BadRequestError", "stop cannot contain an empty string."),
+        ("seed", 2**63, "Bad Request", "Input should be less than or equal to 9223372036854775807"),
+        ("top_logprobs", 2, "Bad Request", "when using `top_logprobs`, `logprobs` must be set to true."),
     ],
 )
 def test_a_field_that_does_not_fit_is_a_bad_request(
@@ -488,6 +700,38 @@ def test_a_field_that_does_not_fit_is_a_bad_request(
     body: Any = caught.value.body
     assert (body["type"], body["param"], body["code"]) == (kind, None, 400)
     assert sentence in body["message"]
+
+
+@pytest.mark.parametrize(
+    ("extra", "sentence"),
+    [
+        ({"best_of": 0}, "best_of must be at least 1, got 0"),
+        ({"best_of": 2, "n": 3}, "best_of must be greater than or equal to n, got n=3 and best_of=2."),
+        ({"best_of": 2}, "vLLM V1 does not yet support best_of."),
+        ({"n": 2, "temperature": 0}, "n must be 1 when using greedy sampling, got 2."),
+        ({"top_k": -2}, "top_k must be 0 (disable), or at least 1, got -2."),
+        ({"min_p": 2}, "min_p must be in [0, 1], got 2.0."),
+        ({"repetition_penalty": 0}, "repetition_penalty must be greater than zero, got 0.0."),
+        ({"min_tokens": -1}, "min_tokens must be greater than or equal to 0, got -1."),
+        ({"min_tokens": 50, "max_tokens": 5}, "min_tokens must be less than or equal to max_tokens=5, got 50."),
+    ],
+)
+def test_both_kinds_of_completion_keep_to_the_same_ranges(
+    connect: Connect, extra: dict[str, Any], sentence: str
+) -> None:
+    client = connect("/api/v1")
+    for ask in (
+        lambda: client.chat.completions.create(model="Mistral-Small", messages=QUESTION, extra_body=extra),
+        lambda: client.completions.create(model="Mistral-Small", prompt=PROMPT, extra_body=extra),
+    ):
+        with pytest.raises(openai.BadRequestError) as caught:
+            ask()
+        assert caught.value.body == {"message": sentence, "type": "BadRequestError", "param": None, "code": 400}
+
+
+def test_a_suffix_is_a_bad_request(code: openai.OpenAI) -> None:
+    with pytest.raises(openai.BadRequestError, match="suffix is not currently supported"):
+        code.completions.create(model="Devstral-Small-2507", prompt=PROMPT, suffix="}")
 
 
 def test_a_conversation_that_is_too_long_is_a_bad_request(chat: openai.OpenAI) -> None:

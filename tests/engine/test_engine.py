@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from emulator.catalogue import Catalogue, Latency, Model
-from emulator.engine.embeddings import HashEmbeddings
+from emulator.engine.embeddings.backends import Backends
+from emulator.engine.embeddings.hashing import HashEmbeddings
 from emulator.engine.engine import MOST_INPUTS, Engine
 from emulator.engine.generation import Draft, Embeddings, Generation, Output, Pace
 from emulator.engine.request import EmbeddingRequest, GenerationRequest, Message, Sampling
@@ -24,10 +25,12 @@ from emulator.errors import (
     TooManyTokens,
     Unanswered,
 )
-from tests.exchanges import world
+from tests.exchanges import MODELS, world
 
 CHAT = GenerationRequest(service="chat", operation="chat", model="Mistral-Small", messages=(Message("user", "Hi"),))
 TEXT = GenerationRequest(service="api", operation="completion", model="Mistral-Small", prompts=("one two",))
+
+FRAMINGS = Framings()  # loaded once
 
 
 class Says:
@@ -54,7 +57,7 @@ class Remembers(Says):
 
 
 def engine(*sources: Says) -> Engine:
-    return Engine(sources, Framings(), HashEmbeddings())
+    return Engine(sources, FRAMINGS, Backends("hash", 0))
 
 
 def generate(request: GenerationRequest, *sources: Says, within: World | None = None) -> Generation:
@@ -152,9 +155,14 @@ def test_ollama_never_refuses_a_long_prompt():
     assert len(generate(asked, within=small(3, "ollama")).choices[0].tokens) == 2
 
 
-def test_what_would_not_fit_in_memory_is_refused():
+@pytest.mark.parametrize("fields", [{"n": 1000, "max_tokens": 30_000}, {"n": 10**9}])
+def test_what_would_not_fit_in_memory_is_refused(fields: dict[str, Any]):
     with pytest.raises(TooManyTokens):
-        generate(changed(CHAT, n=1000, max_tokens=30_000))
+        generate(changed(CHAT, **fields))
+
+
+def test_many_answers_of_no_given_length_are_not_too_many():
+    assert len(generate(changed(CHAT, n=200)).choices) == 200
 
 
 @pytest.mark.parametrize(
@@ -176,6 +184,23 @@ def embed(*inputs: str, **fields: Any) -> Embeddings:
     return asyncio.run(engine().embed(request, world()))
 
 
+@pytest.mark.parametrize(("kept", "counted", "vectors"), [(2, 4, 2), (-1, 3 + 4, 2), (9, 3 + 4, 2), (0, 0, 0)])
+def test_inputs_are_cut_where_the_request_says_so(kept: int, counted: int, vectors: int):
+    made = embed("one", "two three", truncate_prompt_tokens=kept)
+    assert (made.usage.prompt_tokens, len(made.vectors)) == (counted, vectors)
+
+
+def test_vllm_refuses_an_input_that_is_longer_than_the_model_reads():
+    session = world()
+    session.catalogue = Catalogue([Model(id="m", services=("embed",), context_length=8, capabilities=("embedding",))])
+    asked = EmbeddingRequest(service="embed", model="m", inputs=("word " * 20,))
+    with pytest.raises(ContextOverflow) as caught:
+        asyncio.run(engine().embed(asked, session))
+    assert (caught.value.prompt, caught.value.limit) == (22, 8)
+    cut = msgspec.structs.replace(asked, truncate_prompt_tokens=-1)
+    assert asyncio.run(engine().embed(cut, session)).usage.prompt_tokens == 8
+
+
 def test_embeddings_are_counted_up_to_the_window_of_each_text():
     assert embed("one", "two three").usage.prompt_tokens == 3 + 4
     assert embed("word " * 5000).usage.prompt_tokens == 256
@@ -183,7 +208,8 @@ def test_embeddings_are_counted_up_to_the_window_of_each_text():
 
 def test_a_long_text_is_embedded_off_the_loop_with_the_same_result():
     long = "alpha beta " * 5000
-    assert (embed(long).vectors[0] == embed("alpha beta " * 3).vectors[0]).all()
+    model = MODELS[-1]
+    assert (embed(long).vectors == HashEmbeddings().vectors([long], model.id, model.dimensions)).all()
 
 
 def test_too_many_texts_are_refused():

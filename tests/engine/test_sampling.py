@@ -71,6 +71,15 @@ def test_calls_are_counted_and_finish_as_such():
     assert len(choice.tokens) == 5
 
 
+@pytest.mark.deviation(
+    "Of stop strings that appear with one token the one that ends first cuts the text, so that none is left in it; "
+    "vLLM takes the first of the request's list, and may leave another."
+)
+def test_of_stop_strings_in_one_token_the_first_in_the_text_is_cut_away():
+    choice = choose("Hello", stop=("lo", "el"))
+    assert (choice.text, choice.stop_reason) == ("H", "el")
+
+
 def test_the_longest_of_stop_strings_that_end_together_is_cut_away():
     choice = choose("one two three", stop=("two", "one two"))
     assert (choice.text, choice.stop_reason) == ("", "one two")
@@ -88,11 +97,21 @@ def test_a_stop_token_is_counted_and_named_and_not_shown():
     assert choose("Hello, you there", stop_token_ids=(token.id,), include_stop=True).text == "Hello, you"
 
 
+@pytest.mark.deviation(
+    "What `ignore_eos` or `min_tokens` lets go on repeats its text in further paragraphs: no model runs that would say "
+    "more."
+)
 def test_what_ignores_its_end_goes_on_to_the_budget():
     choice = choose("one two", budget=7, ignore_eos=True)
     assert (choice.count, choice.finish_reason, choice.stop_reason) == (7, "length", None)
-    assert choice.text == "one two\n\none two\n\none two\n\none"
+    assert choice.text == "one two\n\none two\n\none"
+    assert [token.id for token in choice.tokens].count(TOKENIZER.end.id) == 2  # generated, and ignored
     assert choose("", budget=5, ignore_eos=True).count == 5
+
+
+def test_an_ignored_end_may_still_be_a_stop_token():
+    choice = choose("one two", budget=7, ignore_eos=True, stop_token_ids=(2,))
+    assert (choice.text, choice.finish_reason, choice.stop_reason, choice.count) == ("one two", "stop", 2, 3)
 
 
 def test_a_short_text_goes_on_to_its_least_length_and_then_ends():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import http.client
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,15 +14,13 @@ from tests.golden import vllm_comparison
 from tests.golden.vllm_comparison import Answer
 from tests.running import Running, emulator
 
-FIXTURES = Path(vllm_comparison.__file__).parent / "vllm.yaml"
 RELEASES = ("0.10.2", "0.9.2")
 BESIDE = ("/tokenize", "/detokenize", "/load", "/health")  # where vLLM has them: not below its /v1
-DIFFERENT: dict[str, dict[str, str]] = {"0.10.2": {}, "0.9.2": {}}  # case → why its answer is another one
 
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[dict[str, Running]]:
-    options = ("--fixtures", str(FIXTURES), "--fidelity", "exact")
+    options = ("--fixtures", str(vllm_comparison.FIXTURES), "--fidelity", "exact")
     with (
         emulator(*options, "--vllm-version", RELEASES[0]) as new,
         emulator(*options, "--vllm-version", RELEASES[1]) as old,
@@ -59,15 +56,14 @@ def ask(server: Running, case: dict[str, Any]) -> Answer:
         connection.close()
 
 
-def parameters() -> Iterator[Any]:
-    for release in RELEASES:
-        for case in vllm_comparison.cases(release):
-            reason = DIFFERENT[release].get(case["id"])
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            yield pytest.param(release, case, id=f"{release}/{case['id']}", marks=marks)
+CASES = [
+    pytest.param(release, case, id=f"{release}/{case['id']}")
+    for release in RELEASES
+    for case in vllm_comparison.cases(release)
+]
 
 
-@pytest.mark.parametrize(("release", "case"), list(parameters()))
+@pytest.mark.parametrize(("release", "case"), CASES)
 def test_answers_are_those_of_the_recorded_server(
     running: dict[str, Running], release: str, case: dict[str, Any]
 ) -> None:

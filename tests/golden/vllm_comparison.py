@@ -1,10 +1,11 @@
 """Recorded answers of vLLM, and how far one may differ from them.
 
-`exact` cases agree in status, judged headers and body after masking. In `shape` cases texts and numbers count by their
-type, but constants (`finish_reason`, `object`, …) and key sets by their value; a list counts by the kinds of its
+`exact` cases agree in status, judged headers and body after masking. In `shape` cases texts and numbers count by
+their type, but constants (`finish_reason`, `object`, …) and key sets by their value; a list counts by the kinds of its
 elements, save those of `choices` and `data`. A stream counts by the sequence of chunk kinds of each choice (repeats
 once) and by the key sets seen per kind. `volatile` are JSON pointers to what counts by its type alone (`any:` not at
-all, `digits:` without its digits); `const` what counts by its value although the case is one of shape.
+all, `digits:` without its digits); `const` what counts by its value although the case is one of shape. The order of
+keys counts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _FOLDER = Path(__file__).parent
+FIXTURES = _FOLDER / "vllm.yaml"  # what sets the emulator up as the recorded servers were
 _CONSTANT = {
     "object", "role", "finish_reason", "stop_reason", "type", "model", "index", "name", "code", "param", "owned_by",
     "detail", "parent", "truncation", "status",
@@ -25,7 +27,7 @@ _KINDS = {
     type(None): "null", bool: "boolean", int: "number", float: "number", str: "string", list: "array", dict: "object",
 }  # fmt: skip
 
-Path_ = tuple[str, ...]
+Place = tuple[str, ...]
 
 
 class Answer(NamedTuple):
@@ -73,7 +75,7 @@ class _Rules:
 
     def __init__(self, case: Mapping[str, Any]):
         self.shape = case["compare"] == "shape"
-        self._masks: dict[str, list[Path_]] = {"": [], "any": [], "digits": [], "const": []}
+        self._masks: dict[str, list[Place]] = {"": [], "any": [], "digits": [], "const": []}
         for item in case["volatile"]:
             kind, _, pointer = item.rpartition(":")
             self._masks[kind].append(_segments(pointer))
@@ -86,7 +88,7 @@ class _Rules:
         except ValueError:
             return body
 
-    def form(self, value: Any, path: Path_ = ()) -> Any:
+    def form(self, value: Any, path: Place = ()) -> Any:
         """A value of JSON as it is compared."""
         key = path[-1] if path else ""
         if self._hit("const", path):
@@ -108,20 +110,20 @@ class _Rules:
             return value
         return _identifier(value) if key == "id" and isinstance(value, str) else f"<{_KINDS[type(value)]}>"
 
-    def _object(self, value: dict[str, Any], key: str, path: Path_) -> dict[str, Any]:
+    def _object(self, value: dict[str, Any], key: str, path: Place) -> dict[str, Any]:
         formed = {name: self.form(member, (*path, name)) for name, member in value.items()}
         if key == "usage" and {"total_tokens", "prompt_tokens"} <= set(value):
             formed["sums up"] = value["total_tokens"] == value["prompt_tokens"] + (value.get("completion_tokens") or 0)
         return {"order": list(value), **formed}
 
-    def _hit(self, kind: str, path: Path_) -> bool:
+    def _hit(self, kind: str, path: Place) -> bool:
         return any(
             len(mask) == len(path) and all(a in ("*", b) for a, b in zip(mask, path, strict=True))
             for mask in self._masks[kind]
         )
 
 
-def _segments(pointer: str) -> Path_:
+def _segments(pointer: str) -> Place:
     return tuple(segment.replace("~1", "/").replace("~0", "~") for segment in pointer.split("/")[1:])
 
 

@@ -126,6 +126,6 @@ async def test_float_and_base64_are_the_same_vector_of_unit_length(client: Clien
     for index in range(2):
         vector = floats["data"][index]["embedding"]
         assert abs(sum(value * value for value in vector) - 1) < 1e-5
-        assert vector == list(struct.unpack("<384f", base64.b64decode(packed["data"][index]["embedding"])))
+        assert struct.pack("<384f", *vector) == base64.b64decode(packed["data"][index]["embedding"])
         assert list(floats["data"][index]) == ["object", "embedding", "index"]
     assert floats["usage"]["prompt_tokens"] == floats["usage"]["total_tokens"] == 6

@@ -114,8 +114,8 @@ def test_a_line_break_never_gets_into_a_head():
 def test_a_paced_body_leaves_after_its_head():
     head = lane.written(Reply(200, (), Paced([(1.0, b"x")])))
     assert head is not None
-    assert head.endswith(b"Transfer-Encoding: chunked\r\n\r\n")
-    assert lane.written(Reply(200, (), Pieces([b"xyz"]))) == head + b"3\r\nxyz\r\n0\r\n\r\n"
+    assert head[0].endswith(b"Transfer-Encoding: chunked\r\n\r\n")
+    assert lane.written(Reply(200, (), Pieces([b"xyz"]))) == (head[0] + b"3\r\nxyz\r\n0\r\n\r\n",)
 
 
 def test_a_reply_without_a_body_is_left_to_the_longer_way():

@@ -36,6 +36,7 @@ def _fits(given: ChatCompletionRequest, release: Release) -> bool:
         and (given.tool_choice is UNSET or named(given.tool_choice))
         and formed(given.response_format)
         and declared(given, release)
+        and given.logits_processors is None
         and given.odd_tools is None
     )
 
@@ -59,7 +60,7 @@ def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
     """The question of a chat completion. Raises what vLLM checks before it looks for the model; the rest travels as
     the request's refusal."""
     if (known := plain.read(exchange)) is not None:
-        return ChatQuestion(*known, identity=exchange.headers.get("X-Request-Id", ""))
+        return ChatQuestion(*known, identity=identity(exchange, ""))
     given: ChatCompletionRequest = read(exchange, FORM, profile)
     messages = conversation.parse(given.messages)
     max_tokens = given.max_completion_tokens or given.max_tokens  # 0 counts as unset in the newer name (§3.2)
@@ -107,7 +108,9 @@ def _refusal(
     if not given.skip_special_tokens:
         return Refused("skip_special_tokens=False is not supported for Mistral tokenizers. None")
     model = served(exchange, given.model)
-    told = conversation.Conversation(messages, given.messages, tools_of(given), given.odd_tools)
+    told = conversation.Conversation(
+        messages, given.messages, tools_of(given), given.odd_tools, model.vocabulary if model else "tekken-v3"
+    )
     return (
         conversation.refusal(told, lambda: path_of(model), profile)
         or _schemaless(given, profile)

@@ -28,7 +28,7 @@ def completion(question: ChatQuestion, generation: Generation, profile: Profile)
     body["created"] = int(generation.created)
     body["model"] = model(question.request, generation, profile)
     body["choices"] = [_choice(question, generation, index, profile) for index in range(len(generation.choices))]
-    body["usage"] = usage(generation)
+    body["usage"] = usage(generation.usage)
     if sampling.prompt_logprobs is not None:
         body["prompt_logprobs"] = logprobs.prompt(generation, 0, sampling.prompt_logprobs)
     if shows_ids(question.request, profile):

@@ -95,6 +95,7 @@ class _Chunks:
     def __init__(self, question: ChatQuestion, generation: Generation, profile: Profile, start: bytes):
         self._question, self._generation, self._profile, self._start = question, generation, profile, start
         self._ids, self._prompt = _id_keys(profile)
+        self._called = [self._calls(index) for index in range(len(generation.choices))]  # which may be refused
         sampling = question.request.sampling
         self._scored: list[list[dict[str, Any]]] = []
         if sampling.logprobs is not None:
@@ -105,39 +106,54 @@ class _Chunks:
         self._shows_ids = shows_ids(question.request, profile)
         if self._shows_ids:
             self._prompt = b',"prompt_token_ids":' + encode(generation.prompt_ids[0])
+        self._bare = not (self._scored or self._shows_ids or question.running_usage)
+        self._after = b'},"logprobs":null,"finish_reason":null%b}]}\n\n' % self._ids  # of a chunk of bare text
 
     def events(self) -> Iterator[Timed]:
         """Role chunks of all choices, echoes of all, then a chunk per token and choice in turns (§4.1, §4.2)."""
-        said = [self._said(index) for index in range(len(self._generation.choices))]
-        question, before = self._question, self._usage(0)
+        question, before, choices = self._question, self._usage(0), self._generation.choices
         role = b'"delta":{"role":%b,"content":""},"logprobs":null,"finish_reason":null}]' % encode(question.role)
-        for index in range(len(said)):
+        for index in range(len(choices)):
             yield 0, b"%b%d,%b%b%b}\n\n" % (self._start, index, role, before, self._prompt)
         if question.echo:
             echo = b'"delta":{"content":%b},"logprobs":null,"finish_reason":null}]' % encode(question.echo)
-            for index in range(len(said)):
+            for index in range(len(choices)):
                 yield 0, b"%b%d,%b%b}\n\n" % (self._start, index, echo, before)
-        for step, index in interleaved([max(made, default=-1) + 1 for made in said]):
-            for each in said[index].get(step, ()):
-                yield step, self._chunk(index, each)
+        lengths = [
+            len(choice.pieces) if called is None else max(called, default=-1) + 1
+            for choice, called in zip(choices, self._called, strict=True)
+        ]
+        for step, index in interleaved(lengths):
+            called = self._called[index]
+            if called is None:
+                yield step, self._text(index, step)
+            else:
+                for said in called.get(step, ()):
+                    yield step, self._chunk(index, said)
 
-    def _said(self, index: int) -> dict[int, list[_Said]]:
-        """What a choice says, by the token with which it leaves."""
-        question, choice = self._question, self._generation.choices[index]
+    def _text(self, index: int, step: int) -> bytes:
+        """A chunk of a choice that is its text: nearly all there are."""
+        choice = self._generation.choices[index]
+        content = encode(choice.pieces[step])
+        last = step == len(choice.pieces) - 1
+        if self._bare and not last:
+            return b'%b%d,"delta":{"content":%b%b' % (self._start, index, content, self._after)
+        upto, reason = (choice.count - 1, choice.finish_reason) if last else (step, None)
+        return self._chunk(index, _Said(b'{"content":%b}' % content, step, upto, reason))
+
+    def _calls(self, index: int) -> dict[int, list[_Said]] | None:
+        """What a choice says that is more than its text, by the token with which it leaves."""
+        if not tool_calls.concern(self._question.request, self._generation.choices[index]):
+            return None
+        deltas, reason = tool_calls.streamed(self._question.request, self._generation, index, self._profile)
         made: dict[int, list[_Said]] = {}
-        if not tool_calls.concern(question.request, choice):
-            for step, piece in enumerate(choice.pieces):
-                made[step] = [_Said(b'{"content":%b}' % encode(piece), step, step)]
-            reason: str | None = choice.finish_reason
-        else:
-            deltas, reason = tool_calls.streamed(question.request, self._generation, index, self._profile)
-            first = 0
-            for step, delta in deltas:
-                made.setdefault(step, []).append(_Said(encode(delta), first, step))
-                first = step + 1
+        first = 0
+        for step, delta in deltas:
+            made.setdefault(step, []).append(_Said(encode(delta), first, step))
+            first = step + 1
         if reason is not None and made:
             last = made[max(made)]
-            last[-1] = last[-1]._replace(reason=reason, last=choice.count - 1)
+            last[-1] = last[-1]._replace(reason=reason, last=self._generation.choices[index].count - 1)
         return made
 
     def _chunk(self, index: int, said: _Said) -> bytes:

@@ -30,7 +30,7 @@ def completion(question: CompletionQuestion, generation: Generation, profile: Pr
     body["created"] = int(generation.created)
     body["model"] = model(question.request, generation, profile)
     body["choices"] = [_choice(question, generation, index, profile) for index in range(len(generation.choices))]
-    body["usage"] = usage(generation)
+    body["usage"] = usage(generation.usage)
     return body
 
 

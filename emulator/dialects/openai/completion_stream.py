@@ -62,6 +62,7 @@ class _Chunks:
 
     def __init__(self, question: CompletionQuestion, generation: Generation, profile: Profile, start: bytes):
         self._question, self._generation, self._start = question, generation, start
+        self._no_ids = b',"prompt_token_ids":null,"token_ids":null' if profile.release.answers.token_ids else b""
         self._keyed, self._asked = profile.release.answers.token_ids, shows_ids(question.request, profile)
 
     def text(self) -> bytes:
@@ -109,6 +110,8 @@ class _Chunks:
 
     def _ids(self, prompt: int, first: bool, said: tuple[int, ...]) -> bytes:
         """The keys of token ids. The first chunk of a choice shows the prompt's, asked or not."""
+        if not (first or self._asked):
+            return self._no_ids
         if not self._keyed:
             return b""
         read: Any = self._generation.prompt_ids[prompt] if first else None

@@ -27,6 +27,7 @@ def _fits(given: CompletionRequest, release: Release) -> bool:
         and (given.truncate_prompt_tokens is None or given.truncate_prompt_tokens >= release.least_truncation)
         and formed(given.response_format)
         and declared(given, release)
+        and given.logits_processors is None
     )
 
 

@@ -24,6 +24,8 @@ _TEXT_PARTS = {"text": "text", "input_text": "text", "refusal": "refusal", "thin
 _MEDIA_PARTS = ("image_url", "input_image", "input_audio", "audio_url", "video_url", "image_embeds")
 _PLAIN = {"role", "content"}
 _NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}$")
+_LATER = ("tekken-v7", "tekken-v11", "tekken-v13")  # which let a message have both content and calls
+_KEPT = 9  # characters of a call's id, which vLLM cuts
 _CALL_ID = re.compile(r"[a-zA-Z0-9]{9}$")
 
 
@@ -34,6 +36,7 @@ class Conversation(NamedTuple):
     raw: Sequence[Any]  # the messages as they came
     tools: Sequence[Tool] = ()
     odd_tools: Sequence[dict[str, Any]] | None = None  # as they came, where they hold more than tools need
+    vocabulary: str = "tekken-v3"  # of the model: later ones have other rules
 
 
 def ordinary(messages: Sequence[Any]) -> bool:
@@ -106,7 +109,7 @@ def refusal(given: Conversation, path: Callable[[], str], profile: Profile) -> E
         refused = _unread(given.messages, path)
     if refused is not None:
         return refused
-    sentence = _disorder(given.messages) or _bad_tool(given.tools) or _mixed(given)
+    sentence = _disorder(given) or _bad_tool(given.tools) or _mixed(given)
     return twice(sentence) if sentence else None
 
 
@@ -125,15 +128,17 @@ def _unread(messages: Sequence[Message], path: Callable[[], str]) -> Refused | N
     return None
 
 
-def _disorder(messages: Sequence[Message]) -> str | None:
+def _disorder(given: Conversation) -> str | None:
     """In mistral-common's order: the only message's role, all roles, the calls, then each message's content."""
+    messages, both = given.messages, given.vocabulary in _LATER
     roles = [message.role for message in messages]
     if len(roles) == 1 and roles[0] not in ("user", "system"):
         return "Conversation must start with a user message or system message"
     for before, after in pairwise(roles):
         if after not in _FOLLOWERS[before]:
             return f"Unexpected role '{after}' after role '{before}'"
-    return _unanswered(messages) or next(filter(None, map(_bad_content, messages)), None)
+    unanswered = _unanswered_ids if given.vocabulary == "tekken-v13" else _unanswered
+    return unanswered(messages) or next(filter(None, [_bad_content(message, both) for message in messages]), None)
 
 
 def _unanswered(messages: Sequence[Message]) -> str | None:
@@ -149,9 +154,32 @@ def _unanswered(messages: Sequence[Message]) -> str | None:
     return None
 
 
-def _bad_content(message: Message) -> str | None:
+def _unanswered_ids(messages: Sequence[Message]) -> str | None:
+    """The same by the ids of calls and results."""
+    expected: set[str] = set()
+    observed: set[str] = set()
+    for message in messages[1:]:
+        if message.role == "tool":
+            identity = None if message.tool_call_id is None else message.tool_call_id[-_KEPT:]
+            if identity in observed:
+                return f"Duplicate tool call id {identity} in tool results"
+            if identity not in expected:
+                return f"Unexpected tool call id {identity} in tool results"
+            observed.add(identity)
+        elif message.role == "assistant":
+            if len(expected) != len(observed):
+                return "Not the same number of function calls and responses"
+            expected, observed = set(), set()
+            for call in message.tool_calls:
+                if call.id[-_KEPT:] in expected:
+                    return f"Duplicate tool call id {call.id[-_KEPT:]} in assistant message"
+                expected.add(call.id[-_KEPT:])
+    return None
+
+
+def _bad_content(message: Message, both: bool) -> str | None:
     if message.role == "assistant":
-        if bool(message.content) == bool(message.tool_calls):
+        if not both and bool(message.content) == bool(message.tool_calls):
             return "Assistant message must have either content or tool_calls, but not both."
         return next(filter(None, [_bad_id(call.id) or _bad_name(call.name) for call in message.tool_calls]), None)
     if message.role == "tool":
@@ -162,7 +190,7 @@ def _bad_content(message: Message) -> str | None:
 
 
 def _bad_id(identity: str) -> str | None:
-    identity = identity[-9:]  # vLLM cuts longer ones
+    identity = identity[-_KEPT:]
     if identity == "null" or _CALL_ID.match(identity):
         return None
     return f"Tool call id was {identity} but must be a-z, A-Z, 0-9, with a length of 9."
@@ -184,6 +212,8 @@ def _bad_tool(tools: Sequence[Tool]) -> str | None:
 def _mixed(given: Conversation) -> str | None:
     """Messages of the assistant in a row are one, which then may have both content and calls."""
     start, messages = 0, given.messages
+    if given.vocabulary in _LATER:
+        return None
     for end in range(1, len(messages) + 1):
         if end < len(messages) and messages[end].role == messages[start].role:
             continue
@@ -198,7 +228,7 @@ def _mixed(given: Conversation) -> str | None:
 
 def _both(text: str, calls: Sequence[ToolCall], last: bool) -> str:
     shown = ", ".join(
-        f"ToolCall(id={call.id[-9:]!r}, type='function', "
+        f"ToolCall(id={call.id[-_KEPT:]!r}, type='function', "
         f"function=FunctionCall(name={call.name!r}, arguments={json.dumps(json.loads(call.arguments))!r}))"
         for call in calls
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import base64
+from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,16 +16,18 @@ from emulator.dialects.openai.fields import EmbeddingChatRequest, EmbeddingCompl
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.releases import Profile
-from emulator.dialects.openai.wire import JSON, encode, identity
+from emulator.dialects.openai.vectors import as_base64, as_doubles, as_floats
+from emulator.dialects.openai.wire import JSON, encode, identity, model, usage
 from emulator.engine.generation import Embeddings
 from emulator.engine.request import EmbeddingRequest
 from emulator.errors import EmulatorError, Refused
-from emulator.exchange import Exchange, Reply
+from emulator.exchange import Exchange, Paced, Reply
 
 if TYPE_CHECKING:
     import numpy as np
 
 _VOCABULARY = 30_522  # BERT uncased
+_SLICE = 64 * 384  # numbers that are written at once: about a millisecond
 FORM = Form(
     EmbeddingCompletionRequest,
     fits=lambda given, release: alike(given.input),
@@ -45,19 +48,19 @@ def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
     """The question of an embeddings request. Raises what vLLM checks before it looks for the model."""
     given: EmbeddingCompletionRequest | EmbeddingChatRequest = read(exchange, FORM, profile)
     inputs, ids = _inputs(given)
-    model = served(exchange, given.model)
+    found = served(exchange, given.model)
     request = EmbeddingRequest(
         service=exchange.service,
         model=given.model or "",
-        inputs=inputs if given.truncate_prompt_tokens != 0 else (),  # of which nothing is left (§6)
-        input_ids=ids if given.truncate_prompt_tokens != 0 else (),
+        inputs=inputs,
+        input_ids=ids,
         truncate_prompt_tokens=given.truncate_prompt_tokens,
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
-        refusal=_refusal(given, model, inputs, ids),
+        refusal=_refusal(given, found, inputs, ids),
     )
-    documented = model is None or model.server != "vllm"
+    documented = found is None or found.server != "vllm"
     name = identity(exchange, given.request_id)
     return EmbeddingQuestion(request, given.encoding_format == "base64", name, documented)
 
@@ -83,7 +86,7 @@ def _refusal(
         )
     if not inputs:
         return Refused("please provide at least one prompt")
-    if given.dimensions is not None:
+    if given.dimensions is not None and (model is None or model.server == "vllm"):
         return Refused(
             f'Model "{given.model}" does not support matryoshka representation, changing output dimensions will lead '
             "to poor results."
@@ -93,32 +96,41 @@ def _refusal(
 
 
 def render(question: EmbeddingQuestion, embeddings: Embeddings, profile: Profile) -> Reply:
-    """The documented list, or vLLM's own (openai-protocol §6)."""
-    write = _base64 if question.base64 else _floats
+    """The documented list, or vLLM's own (openai-protocol §6). That of a large batch is written bit by bit, so that
+    neither the others wait nor one giant text stands in memory."""
+    head, tail = _around(question, embeddings, profile)
+    slices = _slices(question, embeddings.vectors, profile)
+    if embeddings.vectors.size <= _SLICE:
+        return Reply(200, JSON, b"".join([head, *chain.from_iterable(slices), tail]))
+    pieces = chain((head,), map(b"".join, slices), (tail,))
+    return Reply(200, JSON, Paced((0.0, piece) for piece in pieces))
+
+
+def _slices(question: EmbeddingQuestion, vectors: np.ndarray, profile: Profile) -> Iterator[list[bytes]]:
+    """The items of the list, some at a time, each after the first with a comma before it."""
+    write = as_base64 if question.base64 else as_doubles if profile.exact else as_floats
+    step = max(1, _SLICE // max(1, vectors.shape[1]))
+    for start in range(0, len(vectors), step):
+        written = enumerate(write(vectors[start : start + step]), start)
+        if question.documented:
+            items = [b',{"object":"embedding","embedding":%b,"index":%d}' % (text, index) for index, text in written]
+        else:
+            items = [b',{"index":%d,"object":"embedding","embedding":%b}' % (index, text) for index, text in written]
+        if not start:
+            items[0] = items[0][1:]
+        yield items
+
+
+def _around(question: EmbeddingQuestion, embeddings: Embeddings, profile: Profile) -> tuple[bytes, bytes]:
+    """What stands before the items and behind them."""
     counts = embeddings.usage
-    usage = {"prompt_tokens": counts.prompt_tokens, "total_tokens": counts.total_tokens}
     if question.documented:
-        item = b'{"object":"embedding","embedding":%b,"index":%d}'
-        items = b",".join(item % (write(vector), index) for index, vector in enumerate(embeddings.vectors))
-        tail = encode({"model": embeddings.model, "usage": usage})
-        return Reply(200, JSON, b'{"object":"list","data":[' + items + b"]," + tail[1:])
-    item = b'{"index":%d,"object":"embedding","embedding":%b}'
-    items = b",".join(item % (index, write(vector)) for index, vector in enumerate(embeddings.vectors))
+        told = {"prompt_tokens": counts.prompt_tokens, "total_tokens": counts.total_tokens}
+        return b'{"object":"list","data":[', b"]," + encode({"model": embeddings.model, "usage": told})[1:]
     head = encode({
         "id": f"embd-{question.identity or embeddings.id}",
         "object": "list",
         "created": int(embeddings.created),
-        "model": (question.request.model if profile.release.answers.echoes_model else "") or embeddings.model,
+        "model": model(question.request, embeddings, profile),
     })  # fmt: skip
-    tail = encode({"usage": {**usage, "completion_tokens": 0, "prompt_tokens_details": None}})
-    return Reply(200, JSON, head[:-1] + b',"data":[' + items + b"]," + tail[1:])
-
-
-def _base64(vector: np.ndarray) -> bytes:
-    """Little-endian float32, standard alphabet."""
-    return b'"' + base64.b64encode(vector.astype("<f4").tobytes()) + b'"'
-
-
-def _floats(vector: np.ndarray) -> bytes:
-    """float32 values widened to double, as vLLM prints them (openai-protocol §6)."""
-    return encode(vector.tolist())
+    return head[:-1] + b',"data":[', b"]," + encode({"usage": usage(counts)})[1:]

@@ -278,8 +278,7 @@ class EmbeddingChatRequest(msgspec.Struct, kw_only=True):
     dimensions: int | None = None
     user: str | None = None
     truncate_prompt_tokens: PoolingTruncation = None
-    add_generation_prompt: bool | UnsetType = UNSET
-    continue_final_message: bool = False
+    add_generation_prompt: bool = False
     add_special_tokens: bool = False
     chat_template: str | None = None
     chat_template_kwargs: dict[str, Any] | None = None
@@ -319,3 +318,28 @@ class DetokenizeRequest(msgspec.Struct, kw_only=True):
 
     model: str | None = None
     tokens: list[int]
+
+
+class ScoreRequest(msgspec.Struct, kw_only=True):
+    """`POST score`."""
+
+    model: str | None = None
+    text_1: list[str] | str
+    text_2: list[str] | str
+    truncate_prompt_tokens: PoolingTruncation = None
+    mm_processor_kwargs: dict[str, Any] | None = None
+    priority: int = 0
+    activation: bool | None = None
+
+
+class RerankRequest(msgspec.Struct, kw_only=True):
+    """`POST rerank`."""
+
+    model: str | None = None
+    query: str
+    documents: list[str]
+    top_n: int = 0
+    truncate_prompt_tokens: PoolingTruncation = None
+    mm_processor_kwargs: dict[str, Any] | None = None
+    priority: int = 0
+    activation: bool | None = None

@@ -45,8 +45,10 @@ def parse(exchange: Exchange, profile: Profile) -> TokenizeQuestion:
         )
         return TokenizeQuestion(request, texts)
     messages, tools = conversation.parse(given.messages), chat.tools_of(given)
-    told = conversation.Conversation(messages, given.messages, tools, given.odd_tools)
     model = chat.served(exchange, given.model)
+    told = conversation.Conversation(
+        messages, given.messages, tools, given.odd_tools, model.vocabulary if model else "tekken-v3"
+    )
     request = GenerationRequest(
         service=exchange.service,
         operation="chat",

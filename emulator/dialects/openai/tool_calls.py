@@ -130,7 +130,12 @@ def streamed(
     choice = generation.choices[index]
     said = told(request, generation, index, profile)
     if said.calls:
-        deltas = [*_content(said.content or "", choice.pieces), *_calls(request, said, choice, profile)]
+        named = request.tool_choice not in ("auto", "required") and not choice.tool_calls
+        if named:  # the output is the arguments, token by token; the recorded releases count choices here, not calls
+            calls = _with_arguments(index if profile.exact else 0, said.calls[0], choice.pieces)
+        else:
+            calls = _calls(request, said, profile)
+        deltas = [*_content(said.content or "", choice.pieces), *calls]
         ends_with_calls = profile.exact and profile.release.answers.calls_end_streams
         return _timed(deltas, choice), "tool_calls" if ends_with_calls else said.finish_reason
     if profile.exact and MARK in choice.text:
@@ -158,11 +163,9 @@ def _content(text: str, pieces: Iterable[str]) -> list[dict[str, Any]]:
     return deltas
 
 
-def _calls(request: GenerationRequest, said: Said, choice: Choice, profile: Profile) -> list[dict[str, Any]]:
+def _calls(request: GenerationRequest, said: Said, profile: Profile) -> list[dict[str, Any]]:
     """The deltas of all calls. In the recorded releases the name of a call that their parser read comes without a
     piece of its arguments (§4.3)."""
-    if request.tool_choice not in ("auto", "required") and not choice.tool_calls:
-        return _with_arguments(0, said.calls[0], choice.pieces)  # the output is the arguments, token by token
     make = _name_alone if profile.exact and request.tool_choice == "auto" else _with_arguments
     deltas = []
     for number, call in enumerate(said.calls):

@@ -166,15 +166,14 @@ def _translate(annotation: Any, release: Release) -> Any:
     return annotation
 
 
-class _LogitsProcessorConstructor(BaseModel):
+class LogitsProcessorConstructor(BaseModel):
+    """What makes a processor of log-probabilities; the server takes none."""
+
     model_config = ConfigDict(extra="forbid")
 
     qualname: str
     args: list[Any] | None = None
     kwargs: dict[str, Any] | None = None
-
-
-_LogitsProcessorConstructor.__name__ = "LogitsProcessorConstructor"  # as locations have it
 
 
 def _declared(annotation: Any, release: Release) -> Any:
@@ -188,7 +187,7 @@ def _declared(annotation: Any, release: Release) -> Any:
         case "any dictionary":
             return str | dict[Any, Any] | BaseModel
         case "processors":
-            return list[str | _LogitsProcessorConstructor]
+            return list[str | LogitsProcessorConstructor]
         case "completion truncation":
             return Annotated[int, Field(ge=release.least_truncation)]
     bounds = [Field(ge=meta.ge, le=meta.le) for meta in metas if isinstance(meta, Meta)]

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from emulator.dialects.openai.releases import Profile
-from emulator.engine.generation import Generation, Pace
-from emulator.engine.request import GenerationRequest
+from emulator.engine.generation import Embeddings, Generation, Pace, Usage
+from emulator.engine.request import EmbeddingRequest, GenerationRequest
 from emulator.exchange import Exchange, Headers, Paced, Pieces, Reply
 
 JSON: Headers = (("content-type", "application/json"),)
@@ -70,9 +70,9 @@ def _paced(pace: Pace, timed: Iterable[Timed], tail: bytes) -> Iterator[tuple[fl
     yield due, tail
 
 
-def model(request: GenerationRequest, generation: Generation, profile: Profile) -> str:
+def model(request: GenerationRequest | EmbeddingRequest, answer: Generation | Embeddings, profile: Profile) -> str:
     """The name that an answer tells: the one asked for in older releases, else the one served (§0.1)."""
-    return (request.model if profile.release.answers.echoes_model else "") or generation.model
+    return (request.model if profile.release.answers.echoes_model else "") or answer.model
 
 
 def identity(exchange: Exchange, given: str) -> str:
@@ -89,9 +89,8 @@ def shows_ids(request: GenerationRequest, profile: Profile) -> bool:
     return request.sampling.return_token_ids and profile.release.answers.token_ids
 
 
-def usage(generation: Generation) -> dict[str, Any]:
+def usage(counts: Usage) -> dict[str, Any]:
     """Token counts in vLLM's key order (openai-protocol §3.4)."""
-    counts = generation.usage
     return {
         "prompt_tokens": counts.prompt_tokens,
         "total_tokens": counts.total_tokens,

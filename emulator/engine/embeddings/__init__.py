@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 
 class Embedder(Protocol):
-    """What turns texts into vectors."""
+    """What turns texts into vectors. Worker threads call it, and the event loop unless it is slow."""
+
+    slow: bool
 
     def vectors(self, texts: Sequence[str], model: str, width: int) -> np.ndarray:
         """float32 rows of unit length, shape (texts, width); the model's name chooses the space."""

@@ -19,7 +19,7 @@ class Backends:
     def check(self, models: Iterable[Model]) -> None:
         """Raises SetupError for a backend that is not to be had, or that cannot make a model's vectors."""
         for model in models:
-            if "embedding" not in model.capabilities or self._name(model).partition("=")[0] != "minilm":
+            if not model.embeds or self._name(model).partition("=")[0] != "minilm":
                 continue
             from emulator.engine.embeddings import minilm
 

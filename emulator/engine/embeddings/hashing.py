@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,6 +41,8 @@ _TIMES = (
 class HashEmbeddings:
     """Vectors for any model: its name salts the space, its width is the vector's."""
 
+    slow = False
+
     def __init__(self) -> None:
         self._spaces: dict[tuple[str, int], _Space] = {}
 
@@ -70,6 +72,20 @@ def _bag(text: str) -> _Bag:
     return _Bag([*counts, order], [*weights, _ORDER_WEIGHT])
 
 
+def _groups(bags: Sequence[tuple[int, _Bag]]) -> Iterator[list[tuple[int, _Bag]]]:
+    """Neighbours that have a part's words together."""
+    group: list[tuple[int, _Bag]] = []
+    size = 0
+    for index, bag in bags:
+        if group and size + len(bag.words) > 2 * _PART:
+            yield group
+            group, size = [], 0
+        group.append((index, bag))
+        size += len(bag.words)
+    if group:
+        yield group
+
+
 class _Space:
     """The rows of one model's words. Worker threads and the event loop share it; the lock is never held for long."""
 
@@ -80,6 +96,7 @@ class _Space:
         self._width = width
         self._most = max(_CACHE // (4 * width), 2 * _PART)
         self._table = np.empty((min(1024, self._most), width), np.float32)
+        self._fetched = np.empty((2 * _PART, width), np.float32)
         self._places: dict[bytes, int] = {}
         self._lock = Lock()
         self._known: dict[str, np.ndarray] = {}  # vectors of texts: demos repeat themselves
@@ -115,40 +132,52 @@ class _Space:
     def _computed(self, texts: Sequence[str]) -> np.ndarray:
         import numpy as np
 
-        bags = [_bag(text) for text in texts]
-        self._prepare(bags)
-        sums = np.empty((len(bags), self._width))
-        for index, bag in enumerate(bags):
-            sums[index] = self._sum(bag)
+        sums = np.empty((len(texts), self._width))
+        short: list[tuple[int, _Bag]] = []
+        for index, text in enumerate(texts):
+            bag = _bag(text)
+            if len(bag.words) <= _PART and sum(bag.weights) <= _EXACT:
+                short.append((index, bag))
+            else:
+                sums[index] = self._long_sum(bag)
+        for group in _groups(short):
+            self._add(group, sums)
         return normalised(sums)
 
-    def _prepare(self, bags: Sequence[_Bag]) -> None:
-        """Learn what is new in all of them together: a word by itself costs ten times as much."""
-        if len(bags) == 1:
-            return
-        known = self._places
-        new = [*dict.fromkeys([word for bag in bags for word in bag.words if word not in known])]
-        for start in range(0, min(len(new), self._most // 2), _PART):
-            self._rows(new[start : start + _PART])
-
-    def _sum(self, bag: _Bag) -> np.ndarray:
+    def _add(self, group: Sequence[tuple[int, _Bag]], sums: np.ndarray) -> None:
+        """The sums of some short texts: their rows are fetched together, which costs half."""
         import numpy as np
 
-        if len(bag.words) <= _PART and sum(bag.weights) <= _EXACT:
-            return np.asarray(np.dot(np.array(bag.weights, np.float32), self._rows(bag.words)))
-        total = np.zeros(self._width)  # a long text: float64 is exact up to 2⁵³
+        words = [word for _, bag in group for word in bag.words]
+        weights = np.array([weight for _, bag in group for weight in bag.weights], np.float32)
+        start = 0
+        with self._lock:
+            rows = self._rows(words)
+            for index, bag in group:
+                end = start + len(bag.words)
+                sums[index] = np.dot(weights[start:end], rows[start:end])
+                start = end
+
+    def _long_sum(self, bag: _Bag) -> np.ndarray:
+        """In float64, which is exact up to 2⁵³."""
+        import numpy as np
+
+        total = np.zeros(self._width)
         for start in range(0, len(bag.words), _PART):
-            rows = self._rows(bag.words[start : start + _PART]).astype(np.float64)
+            with self._lock:
+                rows = self._rows(bag.words[start : start + _PART]).astype(np.float64)
             total += np.dot(np.array(bag.weights[start : start + _PART], np.float64), rows)
         return total
 
     def _rows(self, found: list[bytes]) -> np.ndarray:
-        with self._lock:
-            try:
-                places = [*map(self._places.__getitem__, found)]
-            except KeyError:
-                places = self._learn(found)
-            return self._table.take(places, axis=0)
+        """The rows of at most two parts' words, to be read before the lock is given back: fresh memory for each would
+        cost ten times as much."""
+        try:
+            places = [*map(self._places.__getitem__, found)]
+        except KeyError:
+            places = self._learn(found)
+        rows: np.ndarray = self._table.take(places, axis=0, out=self._fetched[: len(places)], mode="clip")
+        return rows
 
     def _learn(self, found: list[bytes]) -> list[int]:
         """The places of words of which some are new."""

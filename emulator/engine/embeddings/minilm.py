@@ -65,6 +65,8 @@ def _check(place: Path) -> None:
 class MiniLM:
     """The model of a folder, read when the first text comes."""
 
+    slow = True
+
     def __init__(self, place: Path):
         self._place = place
         self._lock = Lock()  # vectors are computed in worker threads
@@ -95,7 +97,7 @@ class MiniLM:
             self._known.popitem(last=False)
 
     def _computed(self, texts: Sequence[str], weights: _Weights) -> list[np.ndarray]:
-        pieces = [[wordpiece.BEGIN, *wordpiece.encode(text)[:_MOST_PIECES], wordpiece.END] for text in texts]
+        pieces = [[wordpiece.BEGIN, *wordpiece.numbers(text)[:_MOST_PIECES], wordpiece.END] for text in texts]
         made: list[np.ndarray | None] = [None] * len(texts)
         for chunk in _chunks(pieces):
             for index, vector in zip(chunk, _forward([pieces[index] for index in chunk], weights), strict=True):

@@ -17,6 +17,8 @@ _BITS = 20  # of an entry: squares of them add up exactly
 class Noise:
     """The same text has the same vector, any other text another one."""
 
+    slow = False
+
     def __init__(self, seed: int):
         self._seed = seed
 

@@ -24,12 +24,16 @@ class Framings:
         ready = self._ready.get(model.vocabulary)
         if ready is not None:
             return ready
+        if model.vocabulary == "wordpiece":  # a few milliseconds
+            from emulator.engine.tokenizers.wordpiece import WordPieceFraming
+
+            return self._ready.setdefault("wordpiece", WordPieceFraming())
         if self._loading is None:
             thread = ThreadPoolExecutor(1)
             self._loading = thread.submit(_load)
             thread.shutdown(wait=False)
         loaded = await asyncio.shield(asyncio.wrap_future(self._loading))  # a client may leave meanwhile
-        self._ready.update(loaded)
+        self._ready |= loaded
         return self._ready[model.vocabulary]
 
 

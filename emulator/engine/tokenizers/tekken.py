@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import lzma
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -18,8 +18,6 @@ from emulator.engine.tokenizers import CALLS_MARK
 
 if TYPE_CHECKING:
     from tiktoken import Encoding
-
-T = TypeVar("T")
 
 SPECIAL = 1000  # ids below are control tokens, text tokens follow in the order of their ranks
 
@@ -31,6 +29,8 @@ TOOL_CALLS = 9
 BEGIN_SYSTEM, END_SYSTEM = 17, 18
 RESULT_CONTENT = 19
 ARGS, CALL_ID = 32, 33  # as the published files of v11 and v13 have them
+
+T = TypeVar("T")
 
 _SPLIT = (
     r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+"
@@ -58,29 +58,43 @@ class TekkenTokenizer:
         self.size = encoding.n_vocab + SPECIAL
         self._split = encoding.encode_ordinary
         self._tokens = _Tokens(encoding)
-        self._words: dict[str, tuple[Token, ...]] = {}  # words behind a space, which belongs to their first token
-        self._lengths: dict[str, int] = {}  # of such words: most texts are only counted
+        self._words = _Words(lambda word: tuple(self._whole(f" {word}")))  # a space belongs to the token behind it
+        self._counts = _Words(lambda word: len(self._split(f" {word}")))  # most texts are only counted
+        self._firsts = _Words(lambda word: len(self._split(word)))
         self._texts: dict[str, int] = {}  # lengths of whole texts: a conversation comes again with each of its turns
 
     def encode(self, text: str) -> list[Token]:
         """The text's tokens, in order."""
         first, _, others = text.partition(" ")
-        words = _remembered(self._words, self._behind_space, first, others) if others else None
-        return self._whole(text) if words is None else [*self._whole(first), *chain.from_iterable(words)]
+        if others and not first[-1:].isspace():
+            try:
+                return [*self._whole(first), *chain.from_iterable(self._words.all(others.split(" ")))]
+            except KeyError:
+                pass
+        return self._whole(text)
 
     def count(self, text: str) -> int:
         """How many tokens the text has."""
         known = self._texts.get(text)
         if known is not None:
             return known
-        first, _, others = text.partition(" ")
-        lengths = _remembered(self._lengths, self._length_behind_space, first, others) if others else None
-        count = self._length(text) if lengths is None else self._length(first) + sum(lengths)
+        count = self._counted(text)
         if len(text) <= _LONG_TEXT:
             if len(self._texts) >= _REMEMBERED_TEXTS:
                 self._texts.clear()
             self._texts[text] = count
         return count
+
+    def _counted(self, text: str) -> int:
+        """No token of this vocabulary's pattern reaches over a space that has no other white space beside it, and such
+        a space begins its token: a text falls apart there."""
+        first, _, others = text.partition(" ")
+        if others and first and not first[-1].isspace():
+            try:
+                return sum(self._counts.all(others.split(" "))) + sum(self._firsts.all([first]))
+            except KeyError:
+                pass
+        return self._length(text)
 
     def speak(self, text: str) -> list[Token]:
         """What a model generates that says this, the marks of tool calls included."""
@@ -106,47 +120,28 @@ class TekkenTokenizer:
         tokens = self._tokens
         return [tokens[rank + SPECIAL] for part in _parts(text) for rank in self._split(part)]
 
-    def _length_behind_space(self, word: str) -> int:
-        return len(self._split(f" {word}"))
 
-    def _behind_space(self, word: str) -> tuple[Token, ...]:
-        return tuple(self._whole(f" {word}"))
+class _Words(dict[str, T]):
+    """What is known of words that have no white space beside them but single spaces; of a text's new words a few are
+    looked into, for the next one."""
 
+    def __init__(self, look: Callable[[str], T]):
+        super().__init__()
+        self._look, self._left = look, 0
 
-def _remembered(known: dict[str, T], make: Callable[[str], T], first: str, others: str) -> list[T] | None:
-    """What is known of each word behind the first, or None where a text does not fall apart or is too new.
+    def all(self, words: list[str]) -> Iterable[T]:
+        """What is known of each of them. Raises KeyError, perhaps on the way: look at the text as a whole."""
+        self._left = _LEARNT_AT_ONCE
+        return map(self.__getitem__, words)
 
-    No token of this vocabulary's pattern reaches over a space with no other white space beside it, and such a space
-    begins its token: a text's tokens are those of its words, each with the space before it.
-    """
-    words = others.split(" ")
-    if first[-1:].isspace():
-        return None
-    try:
-        return [*map(known.__getitem__, words)]
-    except KeyError:
-        return _learnt(known, make, words)
-
-
-def _learnt(known: dict[str, T], make: Callable[[str], T], words: Sequence[str]) -> list[T] | None:
-    """The same for a text with new words; of many new ones a few are remembered for the next text."""
-    if len(known) >= _REMEMBERED:
-        known.clear()
-    learnt, found = 0, []
-    for word in words:
-        value = known.get(word)
-        if value is None:
-            if learnt == _LEARNT_AT_ONCE or not _separable(word):
-                return None
-            value = known[word] = make(word)
-            learnt += 1
-        found.append(value)
-    return found
-
-
-def _separable(word: str) -> bool:
-    """Whether the spaces beside a word have no other white space beside them; and it is worth remembering."""
-    return 0 < len(word) <= _LONG_WORD and not word[0].isspace() and not word[-1].isspace()
+    def __missing__(self, word: str) -> T:
+        if not self._left or not _separable(word):
+            raise KeyError(word)
+        self._left -= 1
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = self._look(word)
+        return found
 
 
 class _Tokens(dict[int, Token]):
@@ -163,16 +158,23 @@ class _Tokens(dict[int, Token]):
         return token
 
 
+def _separable(word: str) -> bool:
+    """Whether the spaces beside a word have no other white space beside them; and it is worth remembering."""
+    return 0 < len(word) <= _LONG_WORD and not word[0].isspace() and not word[-1].isspace()
+
+
 def _parts(text: str) -> list[str]:
     return [text] if len(text) < 100_000 else _BLANK.split(text)
 
 
 def load() -> TekkenTokenizer:
-    """The tokenizer, from the file of the package: a quarter of a second, and some 20 MiB that stay."""
+    """The tokenizer, from the file of the package: a quarter of a second, and some 35 MiB that stay."""
     from tiktoken import Encoding  # 30 ms that only a chat costs
 
-    packed = lzma.decompress((files("emulator") / "data" / "tekken.xz").read_bytes())
-    return TekkenTokenizer(Encoding("tekken", pat_str=_SPLIT, mergeable_ranks=_ranks(packed), special_tokens={}))
+    ranks = _ranks(lzma.decompress((files("emulator") / "data" / "tekken.xz").read_bytes()))
+    encoding = Encoding("tekken", pat_str=_SPLIT, mergeable_ranks=ranks, special_tokens={})
+    ranks.clear()  # it has its own copy, and keeps ours for nothing that is used here: 13 MiB
+    return TekkenTokenizer(encoding)
 
 
 def _ranks(packed: bytes) -> dict[bytes, int]:

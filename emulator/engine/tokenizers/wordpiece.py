@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from emulator.engine.generation import Token
 from emulator.engine.packaged import lines
+from emulator.engine.tokenizers.framing import PlainFraming
 
 BEGIN, END, UNKNOWN = 101, 102, 100  # [CLS], [SEP], [UNK]
 SPECIAL = {"[PAD]": 0, "[UNK]": 100, "[CLS]": 101, "[SEP]": 102, "[MASK]": 103}
@@ -30,30 +32,60 @@ def vocabulary() -> dict[str, int]:
     return {piece: place for place, piece in enumerate(lines("wordpiece.txt.gz"))}
 
 
-def encode(text: str) -> list[int]:
+class WordPieceTokenizer:
+    """See the module. Texts are folded on the way: their tokens do not join to them."""
+
+    end = Token(END, "")
+    size = VOCABULARY
+
+    def encode(self, text: str) -> list[Token]:
+        """The text's pieces, in order."""
+        return [self.token(number) for number in numbers(text)]
+
+    def count(self, text: str) -> int:
+        """How many `encode` gives."""
+        if "[" in text or not text.isascii() or not (text.isprintable() or not _CONTROL.search(text)):
+            return len(numbers(text))
+        return sum(map(_lengths().__getitem__, text.split()))
+
+    def speak(self, text: str) -> list[Token]:
+        """An embedding model says nothing; what it would read."""
+        return self.encode(text)
+
+    def token(self, number: int) -> Token:
+        """The piece with this number; special ones have no text."""
+        return Token(number, "" if number in SPECIAL.values() else _pieces()[number])
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The text of pieces, words parted by a blank; special ones are left out."""
+        return " ".join([token.text for token in map(self.token, ids) if token.text]).replace(" ##", "")
+
+
+class WordPieceFraming(PlainFraming):
+    """A text between [CLS] and [SEP]."""
+
+    def __init__(self) -> None:
+        super().__init__(WordPieceTokenizer())
+
+    def prompt_length(self, prompt: str) -> int:
+        """Tokens of a text, the two around it included."""
+        return 2 + self.tokenizer.count(prompt)
+
+    def prompt_ids(self, prompt: str) -> tuple[int, ...]:
+        """Their ids."""
+        return (BEGIN, *numbers(prompt), END)
+
+
+def numbers(text: str) -> list[int]:
     """The numbers of a text's pieces, without [CLS] and [SEP]."""
-    numbers: list[int] = []
+    found: list[int] = []
     for part in _SPECIALS.split(text) if "[" in text else (text,):
         if part in SPECIAL:
-            numbers.append(SPECIAL[part])
+            found.append(SPECIAL[part])
         else:
             for word in _cleaned(part).split():
-                numbers += _remembered()[word]
-    return numbers
-
-
-def count(text: str) -> int:
-    """How many tokens a text has, [CLS] and [SEP] included."""
-    if "[" in text or not text.isascii() or _CONTROL.search(text):
-        return len(encode(text)) + 2
-    return sum(map(len, map(_remembered().__getitem__, text.split()))) + 2
-
-
-def decode(numbers: Sequence[int]) -> str:
-    """The text of pieces, words parted by a blank; special ones are left out."""
-    pieces = _pieces()
-    shown = [pieces[number] for number in numbers if 0 <= number < len(pieces) and number not in SPECIAL.values()]
-    return " ".join(shown).replace(" ##", "")
+                found += _remembered()[word]
+    return found
 
 
 @cache
@@ -64,6 +96,23 @@ def _pieces() -> list[str]:
 @cache
 def _remembered() -> _Words:
     return _Words()
+
+
+@cache
+def _lengths() -> _Lengths:
+    return _Lengths()
+
+
+class _Lengths(dict[str, int]):
+    """How many pieces a word has: most texts are only counted."""
+
+    def __missing__(self, word: str) -> int:
+        length = len(_remembered()[word])
+        if len(word) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = length
+        return length
 
 
 class _Words(dict[str, tuple[int, ...]]):

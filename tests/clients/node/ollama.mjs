@@ -1,4 +1,5 @@
 // ollama-js. URL and tokens come from the environment.
+import './loopback.mjs'
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Ollama } from 'ollama'

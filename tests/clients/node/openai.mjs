@@ -1,4 +1,5 @@
 // openai-node against all services that speak its language. URL and tokens come from the environment.
+import './loopback.mjs'
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import OpenAI from 'openai'
@@ -87,17 +88,30 @@ test('a stream counts its tokens when asked to', async () => {
   assert.ok(chunks.every((chunk) => !chunk.usage))
 })
 
+test('a stream counts in every chunk when asked to', async () => {
+  const stream_options = { include_usage: true, continuous_usage_stats: true }
+  const asked = { max_tokens: 4, stream: true, stream_options }
+  const told = (chunks) => chunks.map((chunk) => chunk.usage.completion_tokens)
+  assert.deepEqual(told(await all(await chat.create({ model, messages, ...asked }))), [0, 1, 2, 3, 4, 4])
+  assert.deepEqual(told(await all(await code.create({ model: coder, prompt, ...asked }))), [1, 2, 3, 4, 4])
+})
+
 test('a chat is cut at the limit and before a stop string', async () => {
   const text = (await chat.create({ model, messages })).choices[0].message.content
   const cut = await chat.create({ model, messages, max_tokens: 5 })
   assert.deepEqual([cut.choices[0].finish_reason, cut.usage.completion_tokens], ['length', 5])
   assert.ok(text.startsWith(cut.choices[0].message.content))
+  const newer = await chat.create({ model, messages, max_tokens: 9, max_completion_tokens: 5 })
+  assert.deepEqual([newer.choices[0].message, newer.usage], [cut.choices[0].message, cut.usage])
   const word = text.split(/\s+/)[4]
   for (const stop of [word, ['this is not said', word]]) {
     const stopped = await chat.create({ model, messages, stop })
     assert.equal(stopped.choices[0].message.content, text.slice(0, text.indexOf(word)))
     assert.equal(stopped.choices[0].finish_reason, 'stop')
+    assert.equal(content(await all(await chat.create({ model, messages, stop, stream: true }))), stopped.choices[0].message.content)
   }
+  const shown = await chat.create({ model, messages, stop: word, include_stop_str_in_output: true })
+  assert.equal(shown.choices[0].message.content, text.slice(0, text.indexOf(word) + word.length))
 })
 
 test('a seed decides what is said, and ids are never repeated', async () => {
@@ -109,6 +123,22 @@ test('a seed decides what is said, and ids are never repeated', async () => {
   assert.equal(new Set(replies.map((reply) => reply.id)).size, 4)
 })
 
+test('at temperature 0 all seeds say the same', async () => {
+  const replies = []
+  for (const seed of [1, 2, 3]) replies.push(await chat.create({ model, messages, temperature: 0, seed }))
+  assert.equal(new Set(replies.map((reply) => reply.choices[0].message.content)).size, 1)
+})
+
+test('every sampling parameter is taken', async () => {
+  const known = { frequency_penalty: -0.5, presence_penalty: 0.5, seed: 7, temperature: 0.7, top_p: 0.9 }
+  const own = { best_of: 1, min_p: 0.05, min_tokens: 2, repetition_penalty: 1.1, stop_token_ids: [2], top_k: 40 } // vLLM's
+  const asked = { max_tokens: 9, ...known, ...own }
+  const whole = await chat.create({ model, messages, ...asked })
+  assert.equal(whole.usage.completion_tokens, 9)
+  assert.equal(content(await all(await chat.create({ model, messages, ...asked, stream: true }))), whole.choices[0].message.content)
+  assert.equal((await code.create({ model: coder, prompt, ...asked })).usage.completion_tokens, 9)
+})
+
 test('n choices and several prompts are answered in order', async () => {
   const three = await chat.create({ model, messages, n: 3, max_tokens: 6 })
   assert.deepEqual(three.choices.map((choice) => choice.index), [0, 1, 2])
@@ -116,6 +146,13 @@ test('n choices and several prompts are answered in order', async () => {
   const prompts = [prompt, 'Once upon a time']
   const together = await code.create({ model: coder, prompt: prompts, echo: true })
   assert.ok(together.choices.every((choice, index) => choice.text.startsWith(prompts[index])))
+  const streamed = ['', '']
+  for (const { choices: [choice] } of await all(await code.create({ model: coder, prompt: prompts, echo: true, stream: true }))) {
+    streamed[choice.index] += choice.text
+  }
+  assert.deepEqual(streamed, together.choices.map((choice) => choice.text))
+  const numbered = await code.create({ model: coder, prompt: [[1, 2010, 3021], [1, 4000]] })
+  assert.deepEqual([numbered.choices.length, numbered.usage.prompt_tokens], [2, 5])
 })
 
 test('fibonacci is completed', async () => {
@@ -154,6 +191,24 @@ test('a field of the wrong type is a bad request', async () => {
     assert.match(error.message, /Input should be a valid number/)
     return true
   })
+})
+
+test('a value out of range is a bad request in the words of the server', async () => {
+  const ranges = [
+    [{ temperature: -1 }, 'temperature must be non-negative, got -1.0.'],
+    [{ top_p: 0 }, 'top_p must be in (0, 1], got 0.0.'],
+    [{ n: 0 }, 'n must be at least 1, got 0.'],
+    [{ n: 2, temperature: 0 }, 'n must be 1 when using greedy sampling, got 2.'],
+    [{ n: 3, best_of: 2 }, 'best_of must be greater than or equal to n, got n=3 and best_of=2.'],
+    [{ max_tokens: 0 }, 'max_tokens must be at least 1, got 0.'],
+    [{ presence_penalty: 3 }, 'presence_penalty must be in [-2, 2], got 3.0.'],
+    [{ stop: ['a', ''] }, 'stop cannot contain an empty string.'],
+  ]
+  for (const [given, message] of ranges) {
+    const wanted = { status: 400, error: { message, type: 'BadRequestError', param: null, code: 400 } }
+    await assert.rejects(chat.create({ model, messages, ...given }), { constructor: OpenAI.BadRequestError, ...wanted })
+    await assert.rejects(code.create({ model: coder, prompt, ...given }), wanted)
+  }
 })
 
 test('a token is asked for', async () => {

@@ -14,7 +14,7 @@ from emulator.errors import ModelNotFound, Refused
 from tests.dialects.ollama.conftest import Ask
 
 VECTORS = np.array([[0.6, -0.8, 0], [1, 0, 0]], dtype=np.float32)
-EMBEDDINGS = Embeddings(id="0", created=0.0, model="embedder:latest", vectors=VECTORS, usage=Usage(2, 0))
+EMBEDDINGS = Embeddings(id="0", created=0.0, model="embedder:latest", vectors=VECTORS, lengths=(2,), usage=Usage(2, 0))
 
 
 @pytest.mark.parametrize(

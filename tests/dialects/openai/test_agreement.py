@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from emulator.dialects.openai import chat, chat_reply, completion_reply, completions
 from emulator.dialects.openai.releases import Profile, find
-from emulator.engine.embeddings import HashEmbeddings
+from emulator.engine.embeddings.backends import Backends
 from emulator.engine.engine import Engine
 from emulator.engine.generation import Draft, Output, Pace, ToolCall
 from emulator.engine.request import GenerationRequest
@@ -22,9 +22,16 @@ from tests.exchanges import exchange, world
 
 FRAMINGS = Framings()
 TOOLS = [{"type": "function", "function": {"name": "f", "parameters": {"type": "object"}}}]
-ARRAYS = ('[{"name": "f", "arguments": {"a": "é", "b": [1, {}]}}]', '[{"name": "f", "arguments": {}}]', "[{", "[]", "no",
-          '[{"name": "f", "arguments": {}}, {"name": "g", "arguments": {"x": null}}]', '{"a": 1}',
-          '[{"name": "f", "parameters": {"a": 1}}]')  # fmt: skip
+ARRAYS = (
+    '[{"name": "f", "arguments": {"a": "é", "b": [1, {}]}}]',
+    '[{"name": "f", "arguments": {}}]',
+    '[{"name": "f", "arguments": {}}, {"name": "g", "arguments": {"x": null}}]',
+    '[{"name": "f", "parameters": {"a": 1}}]',
+    '{"a": 1}',
+    "[{",
+    "[]",
+    "no",
+)
 WORDS = st.sampled_from(
     ["Hello", " how", " can", "!", "\n\n", "é", " 今日", "🦜", "  ", "a", '"', "\\", "</s>", "[INST]"]
 )
@@ -104,15 +111,15 @@ def answer(dialect: Any, render: Any, fields: dict[str, Any], draft: Draft, rele
     """The reply to a request that a source has this draft for."""
     profile = Profile(find(release))
     question = dialect.parse(exchange(json.dumps(fields).encode()), profile)
-    engine = Engine((Says(draft),), FRAMINGS, HashEmbeddings())
+    engine = Engine((Says(draft),), FRAMINGS, Backends("hash", 0))
     reply: Reply = render(question, asyncio.run(engine.generate(question.request, world())), profile)
     return reply
 
 
 def events(reply: Reply) -> list[Any]:
     assert isinstance(reply.body, Pieces | Paced)
-    data = reply.body.data if isinstance(reply.body, Pieces) else [piece for _, piece in reply.body.timed]
-    lines = b"".join(data).decode().split("\n\n")
+    pieces = reply.body.data if isinstance(reply.body, Pieces) else [piece for _, piece in reply.body.timed]
+    lines = b"".join(pieces).decode().split("\n\n")
     assert lines[-2:] == ["data: [DONE]", ""]
     return [json.loads(line.removeprefix("data: ")) for line in lines[:-2]]
 
@@ -156,7 +163,7 @@ def chat_whole(choice: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=100)
 @given(fields=chats, draft=drafts, release=st.sampled_from(["0.10.2", "0.9.2"]))
 def test_a_streamed_chat_says_what_the_whole_one_says(fields: dict[str, Any], draft: Draft, release: str):
     fields = {"model": "Mistral-Small", "messages": [{"role": "user", "content": "Hi"}], **fields}
@@ -175,7 +182,7 @@ def test_a_streamed_chat_says_what_the_whole_one_says(fields: dict[str, Any], dr
         assert sum(last.values()) == whole["usage"]["completion_tokens"]
 
 
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=100)
 @given(fields=completions_asked, draft=drafts, release=st.sampled_from(["0.10.2", "0.9.2"]))
 def test_a_streamed_completion_says_what_the_whole_one_says(fields: dict[str, Any], draft: Draft, release: str):
     fields = {"model": "Mistral-Small", **fields}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from emulator.dialects.openai import chat
+from emulator.dialects.openai import chat, conversation
 from emulator.errors import Broken, EmulatorError, InvalidFields, Refused
 from tests.exchanges import PROFILE, exact, exchange
 
@@ -123,6 +123,27 @@ def test_what_vllm_refuses_itself_is_told_without_a_cause(messages: list[Any], o
 )  # fmt: skip
 def test_an_orderly_conversation_passes(messages: list[Any]):
     assert sentence(*messages) is None
+
+
+@pytest.mark.parametrize(
+    ("messages", "v3", "v7", "v13"),
+    [
+        ([USER, calling(call(), content="x"), RESULT], "Assistant message must have", None, None),
+        ([USER, {"role": "assistant", "content": ""}, USER], "Assistant message must have", None, None),
+        ([USER, calling(call()), {**RESULT, "tool_call_id": "xxxxxxxxx"}], None, None,
+         "Unexpected tool call id xxxxxxxxx in tool results"),
+        ([USER, calling(call()), RESULT, RESULT], None, None, "Duplicate tool call id abcdefghi in tool results"),
+        ([USER, calling(call(), call())], None, None, "Duplicate tool call id abcdefghi in assistant message"),
+        ([USER, calling(call()), calling(call())], *["Not the same number of function calls and responses"] * 3),
+    ],
+)  # fmt: skip
+def test_later_tokenizers_are_judged_by_rules_of_their_own(
+    messages: list[Any], v3: str | None, v7: str | None, v13: str | None
+):
+    for vocabulary, once in (("tekken-v3", v3), ("tekken-v7", v7), ("tekken-v11", v7), ("tekken-v13", v13)):
+        told = conversation.Conversation(conversation.parse(messages), messages, vocabulary=vocabulary)
+        refused = conversation.refusal(told, str, PROFILE)
+        assert str(refused).startswith(once) if once else refused is None
 
 
 @pytest.mark.parametrize("extra", [{"strict": True}, {"x": None}])

@@ -9,7 +9,7 @@ import pytest
 
 from emulator.dialects.openai import errors, releases
 from emulator.dialects.openai.releases import Profile
-from emulator.engine.embeddings import HashEmbeddings
+from emulator.engine.embeddings.backends import Backends
 from emulator.engine.engine import Engine
 from emulator.engine.tokenizers.framings import Framings
 from emulator.errors import EmulatorError
@@ -23,7 +23,7 @@ USER = {"role": "user", "content": "Hi"}
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine((), Framings(), HashEmbeddings())
+    return Engine((), Framings(), Backends("hash", 0))
 
 
 async def ask(engine: Engine, path: str, profile: Profile = PROFILE, **body: Any) -> tuple[int, Any]:
@@ -92,6 +92,9 @@ async def test_fields_of_both_forms_are_told_where_neither_fits(engine: Engine):
     assert "'messages'), 'msg': 'Field required'" in answer["error"]["message"]
 
 
+@pytest.mark.deviation(
+    "`detokenize` decodes in friendly fidelity; vLLM 0.10.2 fails with a 500 where the tokenizer is Mistral's."
+)
 @pytest.mark.parametrize("text", ["Hello world", "naïve 日本語 👩‍👩‍👧\n\n  x", ""])
 async def test_tokens_become_their_text_again(engine: Engine, text: str):
     _, body = await ask(engine, "/tokenize", prompt=text)
