@@ -120,4 +120,14 @@ def test_a_paced_body_leaves_after_its_head():
 
 def test_a_reply_without_a_body_is_left_to_the_longer_way():
     assert lane.written(Reply(204)) is None
-    assert lane.written(Reply(599, (), b"x")).startswith(b"HTTP/1.1 599 \r\n")  # type: ignore[union-attr]
+
+
+def test_a_status_without_a_name_has_none():
+    assert lane.written(Reply(599, (), b"x"))[0].startswith(b"HTTP/1.1 599 \r\n")  # type: ignore[index]
+
+
+def test_a_large_body_is_not_copied_behind_its_head():
+    body = b"x" * 100_000
+    head, sent = lane.written(Reply(200, (), body)) or ()
+    assert sent is body
+    assert head.endswith(b"Content-Length: 100000\r\n\r\n")
