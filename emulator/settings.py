@@ -70,7 +70,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         str,
         _says(
             "what makes the vectors of models that do not say it themselves: hashed words, a random vector per text, "
-            "or the real all-MiniLM-L6-v2 from its installed package or a folder",
+            "or (for models of 384 dimensions) the real all-MiniLM-L6-v2 from its installed package or a folder",
             "hash|random|minilm[=FOLDER]",
             _backend,
         ),

@@ -8,6 +8,8 @@ from emulator.catalogue import Model
 from emulator.engine.embeddings import Embedder
 from emulator.errors import SetupError
 
+_REAL_WIDTH = 384  # of the one real model there is, all-MiniLM-L6-v2
+
 
 class Backends:
     """See the module. Each is made when the first model wants it; one serves all sessions."""
@@ -17,19 +19,21 @@ class Backends:
         self._made: dict[str, Embedder] = {}
 
     def check(self, models: Iterable[Model]) -> None:
-        """Raises SetupError for a backend that is not to be had, or that cannot make a model's vectors."""
+        """Raises SetupError for a backend that is not to be had, or that cannot make the vectors of a model that asks
+        for it."""
         for model in models:
-            if not model.embeds or self._name(model).partition("=")[0] != "minilm":
+            if not model.embeds:
                 continue
-            from emulator.engine.embeddings import minilm
+            kind, _, folder = self._name(model).partition("=")
+            if kind == "minilm":
+                from emulator.engine.embeddings import minilm
 
-            minilm.folder(self._name(model).partition("=")[2])
-            if model.dimensions != minilm.WIDTH:
-                raise SetupError(
-                    f"{model.id} has {model.dimensions} dimensions, and the minilm backend has {minilm.WIDTH}: "
-                    "the model's key `embeddings: hash` leaves it out",
-                    file="--embeddings minilm",
-                )
+                minilm.folder(folder)
+                if model.dimensions != minilm.WIDTH:
+                    raise SetupError(
+                        f"{model.id} asks for the embeddings of minilm, which have {minilm.WIDTH} dimensions, and has "
+                        f"{model.dimensions}"
+                    )
 
     def of(self, model: Model) -> Embedder:
         """What makes this model's vectors."""
@@ -40,7 +44,12 @@ class Backends:
         return made
 
     def _name(self, model: Model) -> str:
-        return model.embeddings or self._default
+        """The option's real model stands for models of its width; the others keep hashed words."""
+        if model.embeddings is not None:
+            return model.embeddings
+        if self._default.startswith("minilm") and model.dimensions != _REAL_WIDTH:
+            return "hash"
+        return self._default
 
     def _make(self, name: str) -> Embedder:
         kind, _, folder = name.partition("=")
