@@ -32,9 +32,10 @@ def read(exchange: Exchange, form: Form, profile: Profile) -> Any:
     release = profile.release
     try:
         request = _decoder(form.shape).decode(exchange.body)
-        if _tells(request):
+        rules = form.rules(release)
+        if rules and _tells(request):
             fields = View(request)
-            for rule in form.rules(release):
+            for rule in rules:
                 rule(fields)
     except (msgspec.DecodeError, ValueError, TypeError, RuntimeError):  # whatever it is, the other reader tells it
         return _lenient(exchange.body, form, profile)

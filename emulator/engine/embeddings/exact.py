@@ -14,7 +14,8 @@ def normalised(sums: np.ndarray) -> np.ndarray:
     import numpy as np
 
     norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
-    for index in np.flatnonzero((norms >= 2**26) | (norms == 0)):
+    odd = (norms >= 2**26) | (norms == 0)
+    for index in np.flatnonzero(odd) if odd.any() else ():
         if norms[index]:
             norms[index] = math.sqrt(sum(int(entry) ** 2 for entry in sums[index].tolist()))
         else:  # the words cancel each other out

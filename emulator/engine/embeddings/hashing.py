@@ -126,9 +126,12 @@ class _Space:
                 new.append(index)
             else:
                 made[index] = known
-        for start in range(0, len(new), _TOGETHER):
-            some = new[start : start + _TOGETHER]
-            made[some] = self._computed([texts[index] for index in some])
+        if len(new) == len(texts) <= _TOGETHER:
+            made = self._computed(texts)
+        else:
+            for start in range(0, len(new), _TOGETHER):
+                some = new[start : start + _TOGETHER]
+                made[some] = self._computed([texts[index] for index in some])
         self._remember(texts, made, new)
         return made
 
