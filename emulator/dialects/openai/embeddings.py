@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -99,29 +98,28 @@ def render(question: EmbeddingQuestion, embeddings: Embeddings, profile: Profile
     """The documented list, or vLLM's own (openai-protocol §6). That of a large batch is written bit by bit, so that
     neither the others wait nor one giant text stands in memory."""
     head, tail = _around(question, embeddings, profile)
-    slices = _slices(question, embeddings.vectors, profile)
-    if embeddings.vectors.size <= _SLICE:
-        return Reply(200, JSON, b"".join([head, *chain.from_iterable(slices), tail]))
-    pieces = chain((head,), map(b"".join, slices), (tail,))
-    return Reply(200, JSON, Paced((0.0, piece) for piece in pieces))
+    vectors = embeddings.vectors
+    step = max(1, _SLICE // max(1, vectors.shape[1]))
+    if len(vectors) <= step:
+        return Reply(200, JSON, b"".join([head, *_items(question, vectors, 0, profile), tail]))
+    slices = (b"".join(_items(question, vectors[at : at + step], at, profile)) for at in range(0, len(vectors), step))
+    return Reply(200, JSON, Paced((0.0, piece) for piece in chain((head,), slices, (tail,))))
 
 
-def _slices(question: EmbeddingQuestion, vectors: np.ndarray, profile: Profile) -> Iterator[list[bytes]]:
-    """The items of the list, some at a time, each after the first with a comma before it."""
+def _items(question: EmbeddingQuestion, vectors: np.ndarray, start: int, profile: Profile) -> list[bytes]:
+    """Items of the list, the first of them number `start`, each after number 0 with a comma before it."""
     write = as_base64 if question.base64 else as_doubles if profile.exact else as_floats
     before, after = (b'"', b'"') if question.base64 else (b"[", b"]")
-    step = max(1, _SLICE // max(1, vectors.shape[1]))
-    for start in range(0, len(vectors), step):
-        written = enumerate(write(vectors[start : start + step]), start)
-        if question.documented:
-            item = b',{"object":"embedding","embedding":%b%%b%b,"index":%%d}' % (before, after)
-            items = [item % (text, index) for index, text in written]
-        else:
-            item = b',{"index":%%d,"object":"embedding","embedding":%b%%b%b}' % (before, after)
-            items = [item % (index, text) for index, text in written]
-        if not start:
-            items[0] = items[0][1:]
-        yield items
+    written = enumerate(write(vectors), start)
+    if question.documented:
+        item = b',{"object":"embedding","embedding":%b%%b%b,"index":%%d}' % (before, after)
+        items = [item % (text, index) for index, text in written]
+    else:
+        item = b',{"index":%%d,"object":"embedding","embedding":%b%%b%b}' % (before, after)
+        items = [item % (index, text) for index, text in written]
+    if not start and items:
+        items[0] = items[0][1:]
+    return items
 
 
 def _around(question: EmbeddingQuestion, embeddings: Embeddings, profile: Profile) -> tuple[bytes, bytes]:
