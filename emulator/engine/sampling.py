@@ -15,9 +15,8 @@ from emulator.engine.tokenizers import CALLS_MARK, Framing, Tokenizer
 
 def choice(output: Output, sampling: Sampling, budget: int, framing: Framing) -> Choice:
     """One output, ended by what comes first: a stop string, a stop token, `budget` tokens or its own end."""
-    uncut = _uncut(output, sampling, budget, framing.tokenizer)
-    if uncut is not None:
-        return Choice(uncut=uncut, finish_reason=output.finish_reason or "stop")
+    if _plain(output, sampling):
+        return _bounded(output, budget, framing.tokenizer)
     text = framing.tokenizer.speak(output.text)
     calls = framing.calls(output.tool_calls)
     tokens = [*text, *calls] if calls else _continued(text, output.text, sampling, budget, framing.tokenizer)
@@ -36,14 +35,20 @@ def choice(output: Output, sampling: Sampling, budget: int, framing: Framing) ->
     )
 
 
-def _uncut(output: Output, sampling: Sampling, budget: int, tokenizer: Tokenizer) -> Uncut | None:
-    """What an output becomes to which nothing can happen: most of them."""
+def _plain(output: Output, sampling: Sampling) -> bool:
+    """Whether nothing but the budget can happen to an output: to most of them."""
     if sampling.stop or sampling.stop_token_ids or sampling.min_tokens or sampling.ignore_eos:
-        return None
-    if output.tool_calls or CALLS_MARK in output.text:
-        return None
+        return False
+    return not output.tool_calls and CALLS_MARK not in output.text
+
+
+def _bounded(output: Output, budget: int, tokenizer: Tokenizer) -> Choice:
     length = tokenizer.count(output.text)
-    return Uncut(output.text, length + 1, partial(_whole, output.text, tokenizer)) if length < budget else None
+    if length < budget:
+        uncut = Uncut(output.text, length + 1, partial(_whole, output.text, tokenizer))
+        return Choice(uncut=uncut, finish_reason=output.finish_reason or "stop")
+    kept = tuple(tokenizer.encode(output.text)[:budget])
+    return Choice(tokens=kept, pieces=tuple(shown(kept)), finish_reason="length")
 
 
 def _whole(text: str, tokenizer: Tokenizer) -> tuple[Token, ...]:
