@@ -226,10 +226,8 @@ def test_an_embedding_is_shortened_to_unit_length(client: ollama.Client) -> None
 @pytest.mark.parametrize("elder", [False, True], ids=["embed", "embeddings"])
 def test_a_question_finds_the_passage_that_answers_it(client: ollama.Client, elder: bool) -> None:
     questions = list(ANSWERS)
-    if elder:  # takes one text at a time
-        asked = [client.embeddings(MODEL, question).embedding for question in questions]
-    else:
-        asked = client.embed(MODEL, questions).embeddings
+    one_by_one = [client.embeddings(MODEL, question).embedding for question in questions] if elder else None
+    asked = one_by_one or client.embed(MODEL, questions).embeddings
     assert nearest(asked, client.embed(MODEL, PASSAGES).embeddings) == list(ANSWERS.values())
 
 
