@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
+from numpy.typing import ArrayLike
 
 from tests.engine.embeddings.sentences import KINDS, kind
 
@@ -16,7 +15,7 @@ ANSWERS = {
 }  # question → the passage that answers it
 
 
-def nearest(asked: Sequence[Sequence[float]], held: Sequence[Sequence[float]]) -> list[str]:
+def nearest(asked: ArrayLike, held: ArrayLike) -> list[str]:
     """The passage closest to each question, by the vectors of the questions and of the passages."""
     likeness = np.array(asked) @ np.array(held).T
     return [PASSAGES[index] for index in likeness.argmax(axis=1)]
