@@ -21,6 +21,11 @@ class Timer(Protocol):
 class Clock(Protocol):
     """Instants are Unix seconds; `monotonic` only ever grows and is what deadlines are set on."""
 
+    @property
+    def passes(self) -> bool:
+        """Whether time passes by itself; its `monotonic` is then the event loop's."""
+        ...
+
     def now(self) -> float: ...
     def monotonic(self) -> float: ...
     def call_at(self, deadline: float, callback: Callable[[], None]) -> Timer: ...
@@ -29,6 +34,7 @@ class Clock(Protocol):
 class RealClock:
     """The machine's clock."""
 
+    passes = True
     now = staticmethod(time.time)
     monotonic = staticmethod(time.monotonic)  # the event loop's own clock, so deadlines need no translation
 
@@ -38,6 +44,8 @@ class RealClock:
 
 class FrozenClock:
     """Time stands at one instant; waits return at once."""
+
+    passes = False
 
     def __init__(self, instant: float = DEFAULT_INSTANT):
         self._instant = instant
@@ -54,6 +62,8 @@ class FrozenClock:
 
 class ManualClock:
     """Time stands until `advance`; a wait lasts until time has reached its deadline."""
+
+    passes = False
 
     def __init__(self, instant: float = DEFAULT_INSTANT):
         self._instant = instant

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from emulator.chain import cors
-from emulator.clock import RealClock
 from emulator.dialects.ollama import chat, embed, errors, generate, models, redirects
 from emulator.dialects.ollama.question import Stay
 from emulator.engine.engine import Engine
@@ -109,7 +108,7 @@ def hold(exchange: Exchange, stay: Stay, *, unload: bool = False) -> bool:
         residency.unload(stay.model)
         return False
     fresh = residency.use(stay.model, context=stay.context, keep_alive=stay.keep_alive)
-    return fresh and isinstance(exchange.world.clock, RealClock)
+    return fresh and exchange.world.clock.passes
 
 
 async def root(exchange: Exchange) -> Reply:

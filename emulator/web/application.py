@@ -14,7 +14,6 @@ from aiohttp.web import BaseRequest
 from aiohttp.web_protocol import RequestHandler
 from yarl import URL
 
-from emulator.clock import RealClock
 from emulator.engine.world import World
 from emulator.exchange import Exchange, Reply
 from emulator.web.body import reader
@@ -63,7 +62,7 @@ class HttpServer(web.Server):
             operation=target.operation,
             read=read,
             world=self._world,
-            received=received if isinstance(clock, RealClock) else clock.monotonic(),
+            received=received if clock.passes else clock.monotonic(),
             query=target.query,
             allow=target.allow,
         )

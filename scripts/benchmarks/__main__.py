@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from scripts.benchmarks import counting, memory, pacing, rate, refusing, startup
+from scripts.benchmarks import counting, embedding, memory, pacing, rate, refusing, startup
 
 PARTS = {
     "startup": startup,
@@ -14,6 +14,7 @@ PARTS = {
     "refusing": refusing,
     "rate": rate,
     "pacing": pacing,
+    "embedding": embedding,
 }
 PAGE = Path("docs/performance.md")
 BEGIN, END = "<!-- figures: written by scripts/bench --write -->", "<!-- end of figures -->"

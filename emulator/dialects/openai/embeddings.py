@@ -109,13 +109,16 @@ def render(question: EmbeddingQuestion, embeddings: Embeddings, profile: Profile
 def _slices(question: EmbeddingQuestion, vectors: np.ndarray, profile: Profile) -> Iterator[list[bytes]]:
     """The items of the list, some at a time, each after the first with a comma before it."""
     write = as_base64 if question.base64 else as_doubles if profile.exact else as_floats
+    before, after = (b'"', b'"') if question.base64 else (b"[", b"]")
     step = max(1, _SLICE // max(1, vectors.shape[1]))
     for start in range(0, len(vectors), step):
         written = enumerate(write(vectors[start : start + step]), start)
         if question.documented:
-            items = [b',{"object":"embedding","embedding":%b,"index":%d}' % (text, index) for index, text in written]
+            item = b',{"object":"embedding","embedding":%b%%b%b,"index":%%d}' % (before, after)
+            items = [item % (text, index) for index, text in written]
         else:
-            items = [b',{"index":%d,"object":"embedding","embedding":%b}' % (index, text) for index, text in written]
+            item = b',{"index":%%d,"object":"embedding","embedding":%b%%b%b}' % (before, after)
+            items = [item % (index, text) for index, text in written]
         if not start:
             items[0] = items[0][1:]
         yield items

@@ -17,12 +17,12 @@ _KEY = 32  # bytes of a vector by which it is looked for
 
 
 def as_base64(vectors: np.ndarray) -> list[bytes]:
-    """Each vector as little-endian float32, in the standard alphabet."""
-    return [b'"%b"' % base64.b64encode(vector.astype("<f4", copy=False).tobytes()) for vector in vectors]
+    """Each vector as little-endian float32, in the standard alphabet, without quotes."""
+    return [base64.b64encode(vector.astype("<f4", copy=False).tobytes()) for vector in vectors]
 
 
 def as_floats(vectors: np.ndarray) -> list[bytes]:
-    """Each vector as a list of numbers in the shortest form that gives the same float32."""
+    """Each vector's numbers in the shortest form that gives the same float32, with commas between."""
     if vectors.shape[1] > _WIDEST:
         return _shortest(vectors)
     known = _known()
@@ -32,14 +32,15 @@ def as_floats(vectors: np.ndarray) -> list[bytes]:
     if new:
         if len(known) + len(new) > _REMEMBERED:
             known.clear()
-        for index, text in zip(new, _shortest(vectors[new]), strict=True):
+        fresh = vectors if len(new) == len(made) else vectors[new]
+        for index, text in zip(new, _shortest(fresh), strict=True):
             made[index] = known[data[index][:_KEY]] = (data[index], text)
     return [text for _, text in made]
 
 
 def as_doubles(vectors: np.ndarray) -> list[bytes]:
-    """Each vector as a list of float32 numbers widened to double, as vLLM prints them (openai-protocol §6)."""
-    return [encode(vector.tolist()) for vector in vectors]
+    """The same of float32 numbers widened to double, as vLLM prints them (openai-protocol §6)."""
+    return [encode(vector.tolist())[1:-1] for vector in vectors]
 
 
 _NONE = (b"", b"")
@@ -54,5 +55,7 @@ def _known() -> dict[bytes, tuple[bytes, bytes]]:
 def _shortest(vectors: np.ndarray) -> list[bytes]:
     import orjson
 
-    together = orjson.dumps(vectors, option=orjson.OPT_SERIALIZE_NUMPY)
-    return [b"[%b]" % numbers for numbers in together[2:-2].split(b"],[")]
+    texts = orjson.dumps(vectors, option=orjson.OPT_SERIALIZE_NUMPY).split(b"],[")
+    texts[0] = texts[0][2:]
+    texts[-1] = texts[-1][:-2]
+    return texts

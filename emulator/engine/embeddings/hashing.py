@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,21 +56,32 @@ class HashEmbeddings:
 
 
 class _Bag(NamedTuple):
-    """The different words of a text, and how much each of them weighs."""
+    """The different words of a text, its order last, and how much each of them weighs."""
 
     words: list[bytes]
-    weights: list[int]
+    weights: Sequence[int] | None  # None: each word comes once
+
+
+_ORDER_WORDS = [b"\0%d" % number for number in range(_ORDERS)]  # no word begins like these
 
 
 def _bag(text: str) -> _Bag:
     found = words(text)
-    order = b"\0%d" % (zlib.crc32(b" ".join(found)) % _ORDERS)  # no word begins like this
-    different = set(found)
-    if len(different) == len(found):
-        return _Bag([*found, order], [_ONCE] * len(found) + [_ORDER_WEIGHT])
+    order = _ORDER_WORDS[zlib.crc32(b" ".join(found)) % _ORDERS]
+    if len(set(found)) == len(found):
+        found.append(order)
+        return _Bag(found, None)
     counts = Counter(found)
     weights = [_TIMES[min(times, len(_TIMES) - 1)] for times in counts.values()]
     return _Bag([*counts, order], [*weights, _ORDER_WEIGHT])
+
+
+@lru_cache(maxsize=512)
+def _once(count: int) -> np.ndarray:
+    """The weights of words that come once each, and of their order."""
+    import numpy as np
+
+    return np.array([*[_ONCE] * (count - 1), _ORDER_WEIGHT], np.float32)
 
 
 def _groups(bags: Sequence[tuple[int, _Bag]]) -> Iterator[list[tuple[int, _Bag]]]:
@@ -132,30 +144,34 @@ class _Space:
     def _computed(self, texts: Sequence[str]) -> np.ndarray:
         import numpy as np
 
-        sums = np.empty((len(texts), self._width))
+        sums = np.zeros((len(texts), self._width), np.float32)
+        long: dict[int, np.ndarray] = {}
         short: list[tuple[int, _Bag]] = []
         for index, text in enumerate(texts):
             bag = _bag(text)
-            if len(bag.words) <= _PART and sum(bag.weights) <= _EXACT:
+            if len(bag.words) <= _PART and (bag.weights is None or sum(bag.weights) <= _EXACT):
                 short.append((index, bag))
             else:
-                sums[index] = self._long_sum(bag)
+                long[index] = self._long_sum(bag)
         for group in _groups(short):
             self._add(group, sums)
-        return normalised(sums)
+        exact = sums.astype(np.float64)
+        for index, total in long.items():
+            exact[index] = total
+        return normalised(exact)
 
     def _add(self, group: Sequence[tuple[int, _Bag]], sums: np.ndarray) -> None:
         """The sums of some short texts: their rows are fetched together, which costs half."""
         import numpy as np
 
         words = [word for _, bag in group for word in bag.words]
-        weights = np.array([weight for _, bag in group for weight in bag.weights], np.float32)
         start = 0
         with self._lock:
             rows = self._rows(words)
             for index, bag in group:
                 end = start + len(bag.words)
-                sums[index] = np.dot(weights[start:end], rows[start:end])
+                weights = _once(end - start) if bag.weights is None else np.array(bag.weights, np.float32)
+                np.dot(weights, rows[start:end], out=sums[index])
                 start = end
 
     def _long_sum(self, bag: _Bag) -> np.ndarray:
@@ -163,10 +179,11 @@ class _Space:
         import numpy as np
 
         total = np.zeros(self._width)
+        weights = bag.weights or [*[_ONCE] * (len(bag.words) - 1), _ORDER_WEIGHT]
         for start in range(0, len(bag.words), _PART):
             with self._lock:
                 rows = self._rows(bag.words[start : start + _PART]).astype(np.float64)
-            total += np.dot(np.array(bag.weights[start : start + _PART], np.float64), rows)
+            total += np.dot(np.array(weights[start : start + _PART], np.float64), rows)
         return total
 
     def _rows(self, found: list[bytes]) -> np.ndarray:

@@ -16,8 +16,8 @@ SPECIAL = {"[PAD]": 0, "[UNK]": 100, "[CLS]": 101, "[SEP]": 102, "[MASK]": 103}
 VOCABULARY = 30_522
 _LONGEST = 100  # characters of a word that is looked up; a longer one is unknown
 _REMEMBERED = 32_768  # words whose pieces are kept
-_IDEOGRAPH = re.compile(
-    "([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002a6df\U0002a700-\U0002b81f\U0002b820-\U0002ceaf"
+_IDEOGRAPH = re.compile(  # from 2b920, not 2b820: so the tokenizers library has it
+    "([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002a6df\U0002a700-\U0002b81f\U0002b920-\U0002ceaf"
     "\U0002f800-\U0002fa1f])"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
