@@ -119,15 +119,10 @@ class Engine:
         if request.truncate_prompt_tokens == 0:  # vLLM answers with no vectors (openai-protocol §6)
             request = msgspec.structs.replace(request, inputs=(), input_ids=())
         framing = await self._framings.of(model)
-        given = request.input_ids or (None,) * len(request.inputs)
-        lengths = [
-            _input_length(text, ids, request, model, framing) for text, ids in zip(request.inputs, given, strict=True)
-        ]
+        read = (request, model, framing)
+        large = sum(map(len, request.inputs)) > _COUNTED_AT_ONCE
+        texts, lengths = await asyncio.to_thread(_inputs, *read) if large else _inputs(*read)
         identity = identify(request, "embed", world)
-        texts = [
-            text if ids is None else framing.tokenizer.decode(ids)
-            for text, ids in zip(request.inputs, given, strict=True)
-        ]
         made = await vectors(texts, model, request.service, world, self._backends.of(model), request.dimensions)
         return Embeddings(
             id=identity,
@@ -163,6 +158,14 @@ class Engine:
         expected = sum(budgets) if asked else sum([min(budget, _USUAL) for budget in budgets])
         if (total := request.sampling.n * expected) > MOST_TOKENS:
             raise TooManyTokens(total, MOST_TOKENS)
+
+
+def _inputs(request: EmbeddingRequest, model: Model, framing: Framing) -> tuple[list[str], list[int]]:
+    """The texts of an embeddings request, those that came as ids decoded, and how many tokens each has."""
+    given = request.input_ids or (None,) * len(request.inputs)
+    both = list(zip(request.inputs, given, strict=True))
+    lengths = [_input_length(text, ids, request, model, framing) for text, ids in both]
+    return [text if ids is None else framing.tokenizer.decode(ids) for text, ids in both], lengths
 
 
 def _input_length(

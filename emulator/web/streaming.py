@@ -28,7 +28,8 @@ async def send(request: BaseRequest, reply: Reply, clock: Clock, received: float
     writer = await response.prepare(request)
     assert writer is not None  # only a second `prepare` gives none
     writer.send_headers()
-    frames = chunks(body.timed) if request.version >= HttpVersion11 else iter(body.timed)  # HTTP/1.0 knows no chunks
+    chunked = request.version >= HttpVersion11  # HTTP/1.0 knows no chunks
+    frames = ((due, chunk(piece) if chunked else piece) for due, piece in body.timed)  # aiohttp writes the end
     transport = request.transport
     if transport is not None:
         playback = Playback(frames, received, clock, transport)

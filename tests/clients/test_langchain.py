@@ -14,10 +14,12 @@ from langchain_core.language_models import BaseChatModel, BaseLLM, LanguageModel
 from langchain_core.messages import HumanMessage, SystemMessage
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.prompts import ChatPromptTemplate
+from langchain_core.vectorstores import InMemoryVectorStore
 from langchain_ollama import ChatOllama, OllamaEmbeddings, OllamaLLM
 from langchain_openai import ChatOpenAI, OpenAI, OpenAIEmbeddings
 from pydantic import SecretStr
 
+from tests.clients.library import ANSWERS, PASSAGES
 from tests.running import Running
 
 QUESTION = "How do bees find their way home?"
@@ -175,6 +177,13 @@ def test_documents_and_queries_are_embedded_alike(embedder: tuple[Embeddings, in
 async def test_documents_are_embedded_asynchronously(embedder: tuple[Embeddings, int]) -> None:
     model, _ = embedder
     assert await model.aembed_documents(["one", "two"]) == model.embed_documents(["one", "two"])
+
+
+def test_a_vector_store_finds_the_passage_that_answers_a_question(embedder: tuple[Embeddings, int]) -> None:
+    model, _ = embedder
+    store = InMemoryVectorStore.from_texts(PASSAGES, model)
+    found = {question: store.similarity_search(question, k=1)[0].page_content for question in ANSWERS}
+    assert found == ANSWERS
 
 
 # --- refusals ------------------------------------------------------------------------------------

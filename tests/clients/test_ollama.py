@@ -12,6 +12,7 @@ from typing import Any
 import ollama
 import pytest
 
+from tests.clients.library import ANSWERS, PASSAGES, nearest
 from tests.running import Running
 
 MODEL = "llama3.1:latest"
@@ -220,6 +221,14 @@ def test_an_embedding_is_shortened_to_unit_length(client: ollama.Client) -> None
     (short,), (full,) = (client.embed(MODEL, PROMPT, dimensions=64).embeddings, client.embed(MODEL, PROMPT).embeddings)
     length = math.hypot(*full[:64])
     assert list(short) == pytest.approx([number / length for number in full[:64]], abs=1e-6)
+
+
+@pytest.mark.parametrize("elder", [False, True], ids=["embed", "embeddings"])
+def test_a_question_finds_the_passage_that_answers_it(client: ollama.Client, elder: bool) -> None:
+    questions = list(ANSWERS)
+    one_by_one = [client.embeddings(MODEL, question).embedding for question in questions] if elder else None
+    asked = one_by_one or client.embed(MODEL, questions).embeddings
+    assert nearest(asked, client.embed(MODEL, PASSAGES).embeddings) == list(ANSWERS.values())
 
 
 # --- refusals ------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from openai.types.chat import (
 )
 
 from emulator.accounts import DEFAULT_SECRET
+from tests.clients.library import ANSWERS, PASSAGES, nearest
 from tests.running import Running
 
 SERVED = [
@@ -638,6 +639,22 @@ def test_texts_that_share_words_lie_closer(embed: openai.OpenAI) -> None:
     reply = embed.embeddings.create(model=EMBEDDER, input=texts, encoding_format="float")
     question, near, far = [item.embedding for item in reply.data]
     assert cosine(question, near) > cosine(question, far) + 0.3
+
+
+@pytest.mark.parametrize("encoding", ["float", "base64", None])
+def test_a_question_finds_the_passage_that_answers_it(connect: Connect, encoding: Any) -> None:
+    embed = connect("/embed/v1", strict=False)
+    asked_for = {} if encoding is None else {"encoding_format": encoding}
+
+    def vectors(texts: list[str]) -> list[list[float]]:
+        given: list[Any] = [
+            item.embedding for item in embed.embeddings.create(model=EMBEDDER, input=texts, **asked_for).data
+        ]
+        if encoding == "base64":  # who asks for it unpacks it
+            return [list(struct.unpack("<384f", base64.b64decode(packed, validate=True))) for packed in given]
+        return given
+
+    assert nearest(vectors(list(ANSWERS)), vectors(PASSAGES)) == list(ANSWERS.values())
 
 
 # --- refusals ------------------------------------------------------------------------------------

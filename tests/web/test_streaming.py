@@ -168,6 +168,19 @@ async def test_a_request_that_comes_while_a_reply_is_paced_waits_for_its_end(ser
     await _turns(lambda: not served.server.playing)
 
 
+async def test_a_paced_reply_that_had_to_be_waited_for_ends_once(serve: Serve):
+    served = await serve()
+    content = json.dumps({"input": [f"text number {number}" for number in range(1_000)]}).encode()  # worker threads
+    head = b"POST /embed/v1/embeddings HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    kept = b"%bContent-Length: %d\r\n\r\n%b" % (head, len(content), content)
+    answer = await served.raw(kept + kept.replace(b"Host", b"Connection: close\r\nHost"))
+    one, other = answer.split(b"HTTP/1.1 200 OK\r\n")[1:]
+    for reply in (one, other):
+        assert b"Transfer-Encoding: chunked" in reply
+        assert reply.endswith(b"}\r\n0\r\n\r\n")
+        assert reply.count(b"\r\n0\r\n\r\n") == 1
+
+
 async def test_who_stops_serving_lets_paced_replies_end(serve: Serve, long_reply: tuple[str, ...]):
     served = await serve(fixtures=long_reply, clock="manual", latency="first=1s,between=1s")
     await _load(served)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,9 +17,13 @@ from emulator.dialects.ollama.question import Stay
 from emulator.engine.generation import Embeddings
 from emulator.engine.request import EmbeddingRequest
 from emulator.errors import ModelNotFound, Refused
-from emulator.exchange import Exchange, Reply
+from emulator.exchange import Exchange, Paced, Reply
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _PER_TOKEN = 100_000  # nanoseconds, reckoned like those of an answer
+_SLICE = 8 * 4096  # numbers that are written at once: a few milliseconds
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -65,17 +71,27 @@ def nothing_elder() -> Reply:
 
 
 def render(wish: Wish, embeddings: Embeddings, *, fresh: bool) -> Reply:
-    """Unit vectors in the order of their texts; `fresh`: the model had to be loaded for them."""
+    """Unit vectors in the order of their texts; `fresh`: the model had to be loaded for them. Those of a large batch
+    are written bit by bit, so that neither the others wait nor one giant text stands in memory."""
     load = answer.load_duration(wish.stay, fresh=fresh)
     tokens = embeddings.usage.prompt_tokens
-    body: dict[str, Any] = {
-        "model": wish.name,
-        "embeddings": msgspec.Raw(float32s(embeddings.vectors)),
+    counts = {
         "total_duration": load + max(tokens, 1) * _PER_TOKEN,
         "load_duration": load,
         **({"prompt_eval_count": tokens} if tokens else {}),
     }
-    return Reply(200, JSON, compact(body))
+    head = b'{"model":%b,"embeddings":[' % compact(wish.name)
+    pieces = chain((head,), _slices(embeddings.vectors), (b"]," + compact(counts)[1:],))
+    if embeddings.vectors.size <= _SLICE:
+        return Reply(200, JSON, b"".join(pieces))
+    return Reply(200, JSON, Paced((0.0, piece) for piece in pieces))
+
+
+def _slices(vectors: np.ndarray) -> Iterator[bytes]:
+    """The vectors, some at a time, each slice after the first with a comma before it."""
+    step = max(1, _SLICE // vectors.shape[1])
+    for start in range(0, len(vectors), step):
+        yield (b"," if start else b"") + float32s(vectors[start : start + step])[1:-1]
 
 
 def render_elder(embeddings: Embeddings) -> Reply:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from emulator.dialects.openai.chat import served
 from emulator.dialects.openai.fields import RerankRequest, ScoreRequest
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
@@ -21,6 +21,7 @@ from emulator.exchange import Exchange, Reply
 if TYPE_CHECKING:
     import numpy as np
 
+_AT_ONCE = 256  # pairs whose numbers are widened together
 SCORE = Form(ScoreRequest)
 RERANK = Form(RerankRequest)
 
@@ -65,6 +66,12 @@ def _listed(texts: str | list[str]) -> list[str]:
 def _request(
     exchange: Exchange, name: str | None, inputs: Sequence[str], truncation: int | None, refusal: Refused | None
 ) -> EmbeddingRequest:
+    found = served(exchange, name)
+    if found is not None and (truncation or 0) > found.context_length:  # is found before what the texts lack
+        refusal = Refused(
+            f"truncate_prompt_tokens value ({truncation}) is greater than max_model_len ({found.context_length}). "
+            "Please, select a smaller truncation size."
+        )
     return EmbeddingRequest(
         service=exchange.service,
         model=name or "",
@@ -110,20 +117,30 @@ def _result(index: int, text: str, score: float) -> dict[str, Any]:
 
 
 def _tokens(question: SimilarityQuestion, embeddings: Embeddings) -> int:
-    """Tokens of all pairs: a text that goes with several others is read with each of them."""
+    """Tokens of all pairs: a text that goes with several others is read with each of them, and vLLM counts a padding
+    token between the two of a pair."""
     firsts, seconds = embeddings.lengths[: question.asked], embeddings.lengths[question.asked :]
-    return sum(seconds) + (sum(firsts) if len(firsts) > 1 else firsts[0] * len(seconds))
+    return sum(seconds) + len(seconds) + sum(firsts) * (len(seconds) if len(firsts) == 1 else 1)
 
 
 def _scores(question: SimilarityQuestion, embeddings: Embeddings) -> list[float]:
-    """The cosine of each pair; one text goes with all the others."""
-    firsts, seconds = embeddings.vectors[: question.asked], embeddings.vectors[question.asked :]
-    return [_cosine(firsts[index if len(firsts) > 1 else 0], second) for index, second in enumerate(seconds)]
-
-
-def _cosine(one: np.ndarray, other: np.ndarray) -> float:
-    """Added up exactly, so that it is the same number everywhere; told as a float32."""
+    """The cosine of each pair, told as a float32; one text goes with all the others. The vectors that a fixture gives
+    need not be of unit length."""
     import numpy as np
 
-    product = math.fsum((one.astype(np.float64) * other.astype(np.float64)).tolist())
-    return float(np.float32(product))
+    firsts, seconds = embeddings.vectors[: question.asked], embeddings.vectors[question.asked :]
+    scores: list[float] = []
+    for start in range(0, len(seconds), _AT_ONCE):
+        others = seconds[start : start + _AT_ONCE].astype(np.float64)
+        ones = (firsts if len(firsts) == 1 else firsts[start : start + _AT_ONCE]).astype(np.float64)
+        lengths = np.sqrt(_products(ones, ones) * _products(others, others))
+        lengths[lengths == 0] = 1.0
+        scores += (_products(ones, others) / lengths).astype(np.float32).tolist()
+    return scores
+
+
+def _products(ones: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Of float64 rows, added up from the left, so that they are the same numbers everywhere."""
+    import numpy as np
+
+    return np.asarray(np.add.accumulate(ones * others, axis=1)[:, -1])

@@ -29,6 +29,7 @@ _SHAPE = {
     "model_type": "bert", "hidden_act": "gelu", "hidden_size": WIDTH, "num_hidden_layers": _LAYERS,
     "num_attention_heads": _HEADS,
 }  # fmt: skip
+_WORDS = "embeddings.word_embeddings.weight"
 _MOST_PIECES = 254  # of a text; with [CLS] and [SEP] the 256 that the model was published for
 _TOKENS = 2_000  # of one chunk: bounds the memory of its layers
 _REMEMBERED = 4_096  # texts
@@ -58,8 +59,10 @@ def _check(place: Path) -> None:
     for key, wanted in _SHAPE.items():
         if not isinstance(config, dict) or config.get(key) != wanted:
             raise SetupError(f"config.json is not that of all-MiniLM-L6-v2: {key} is not {wanted}", file=str(place))
-    if not (place / "model.safetensors").is_file():
-        raise SetupError(f"no model.safetensors there: {_HOW}", file=str(place))
+    try:
+        _tensors(place / "model.safetensors")[_WORDS]  # maps the file: its header alone is read
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error) as error:
+        raise SetupError(f"no model.safetensors there that can be read ({error}): {_HOW}", file=str(place)) from None
 
 
 class MiniLM:
@@ -151,7 +154,7 @@ def _read(path: Path) -> _Weights:
         return of(f"{name}.LayerNorm.weight"), of(f"{name}.LayerNorm.bias")
 
     return _Weights(
-        words=tensors["embeddings.word_embeddings.weight"],
+        words=tensors[_WORDS],
         positions=of("embeddings.position_embeddings.weight") + of("embeddings.token_type_embeddings.weight")[0],
         norm=norm("embeddings"),
         layers=[_layer(of, norm, f"encoder.layer.{number}.") for number in range(_LAYERS)],

@@ -3,6 +3,7 @@ import './loopback.mjs'
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Ollama } from 'ollama'
+import { found, passages, questions, wanted } from './library.mjs'
 
 const { GATEWAY_URL: url, GATEWAY_TOKEN: token, PENDING_TOKEN: pending } = process.env
 const connect = (headers) => new Ollama({ host: `${url}/ollama`, headers })
@@ -78,6 +79,15 @@ test('texts are embedded in their order', async () => {
     assert.ok(Math.abs(Math.hypot(...embeddings[index]) - 1) < 1e-6)
   }
   assert.equal((await client.embeddings({ model, prompt })).embedding.length, 4096)
+})
+
+test('a question finds the passage that answers it', async () => {
+  const { embeddings: held } = await client.embed({ model, input: passages })
+  const { embeddings: asked } = await client.embed({ model, input: questions })
+  assert.deepEqual(found(asked, held), wanted)
+  const elder = []
+  for (const prompt of questions) elder.push((await client.embeddings({ model, prompt })).embedding)
+  assert.deepEqual(found(elder, held), wanted)
 })
 
 test('a model that does not exist is not found', async () => {

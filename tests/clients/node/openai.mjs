@@ -3,6 +3,7 @@ import './loopback.mjs'
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import OpenAI from 'openai'
+import { found, passages, questions, wanted } from './library.mjs'
 
 const { GATEWAY_URL: url, GATEWAY_TOKEN: token, PENDING_TOKEN: pending } = process.env
 const connect = (prefix, apiKey = token) => new OpenAI({ baseURL: url + prefix, apiKey, maxRetries: 0 })
@@ -177,6 +178,14 @@ test('numbers and base64 are the same unit vectors, in order', async () => {
   }
   assert.equal(numbers.usage.total_tokens, numbers.usage.prompt_tokens)
 })
+
+for (const encoding_format of ['float', undefined]) { // without, the SDK asks for base64
+  test(`a question finds the passage that answers it: ${encoding_format}`, async () => {
+    const vectors = async (input) =>
+      (await connect('/embed/v1').embeddings.create({ model: embedder, input, encoding_format })).data.map((item) => item.embedding)
+    assert.deepEqual(found(await vectors(questions), await vectors(passages)), wanted)
+  })
+}
 
 test('a model that does not exist is not found', async () => {
   const wanted = { status: 404, type: 'NotFoundError', error: { message: 'The model `nope` does not exist.', type: 'NotFoundError', param: null, code: 404 } }

@@ -1,4 +1,4 @@
-"""LlamaIndex's OpenAILike. URL and token come from the environment."""
+"""LlamaIndex's OpenAILike and OpenAILikeEmbedding. URL and token come from the environment."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from typing import Any
 import httpx
 import openai
 import pytest
+from llama_index.core import VectorStoreIndex
 from llama_index.core.base.llms.types import ChatMessage
+from llama_index.core.schema import TextNode
+from llama_index.embeddings.openai_like import OpenAILikeEmbedding
 from llama_index.llms.openai_like import OpenAILike
+
+from tests.clients.library import ANSWERS, PASSAGES
 
 URL, TOKEN = os.environ["GATEWAY_URL"], os.environ["GATEWAY_TOKEN"]
 MESSAGES = [
@@ -122,6 +127,28 @@ def test_a_prompt_is_continued(connect: Connect) -> None:
     assert "".join(part.delta or "" for part in parts) == parts[-1].text == whole.text
     assert whole.raw is not None
     assert whole.raw.usage.completion_tokens == 20
+
+
+# --- embeddings ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def embedder() -> Iterator[OpenAILikeEmbedding]:
+    with httpx.Client() as client:
+        yield OpenAILikeEmbedding(
+            model_name="all-MiniLM-L6-v2",
+            api_base=f"{URL}/embed/v1",
+            api_key=TOKEN,
+            max_retries=0,
+            http_client=client,
+        )
+
+
+def test_an_index_finds_the_passage_that_answers_a_question(embedder: OpenAILikeEmbedding) -> None:
+    index = VectorStoreIndex([TextNode(text=passage) for passage in PASSAGES], embed_model=embedder)
+    retriever = index.as_retriever(similarity_top_k=1)
+    found = {question: [node.text for node in retriever.retrieve(question)] for question in ANSWERS}
+    assert found == {question: [passage] for question, passage in ANSWERS.items()}
 
 
 # --- refusals ------------------------------------------------------------------------------------

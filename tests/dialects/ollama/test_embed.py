@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from emulator.dialects.ollama import embed
 from emulator.dialects.ollama.errors import NotPulled
 from emulator.engine.generation import Embeddings, Usage
 from emulator.errors import ModelNotFound, Refused
+from emulator.exchange import Paced
 from tests.dialects.ollama.conftest import Ask
 
 VECTORS = np.array([[0.6, -0.8, 0], [1, 0, 0]], dtype=np.float32)
@@ -57,6 +60,21 @@ def test_vectors_in_the_order_of_their_texts(ask: Ask) -> None:
         b'"prompt_eval_count":2}'
     )
     assert embed.nothing(wish).body == b'{"model":"embedder","embeddings":[]}'
+
+
+def test_a_large_batch_leaves_bit_by_bit_and_says_the_same(ask: Ask) -> None:
+    wish = embed.parse(ask("embedder", input=["a"]))
+    vectors = np.random.default_rng(0).normal(size=(20, 4096)).astype(np.float32)
+    large = msgspec.structs.replace(EMBEDDINGS, vectors=vectors, lengths=(2,) * 20)
+    body = embed.render(wish, large, fresh=False).body
+    assert isinstance(body, Paced)
+    pieces = [piece for due, piece in body.timed if due == 0]
+    assert len(pieces) > 3
+    told = json.loads(b"".join(pieces))
+    assert (np.array(told["embeddings"], np.float32) == vectors).all()
+    small = embed.render(wish, EMBEDDINGS, fresh=False).body
+    assert isinstance(small, bytes)
+    assert list(told) == list(json.loads(small))
 
 
 def test_the_elder_has_one_vector_and_nothing_else(ask: Ask) -> None:

