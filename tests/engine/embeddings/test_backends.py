@@ -54,12 +54,21 @@ def test_a_missing_package_stops_the_start(monkeypatch: pytest.MonkeyPatch):
             backends.check([asking])
 
 
-def test_another_width_than_the_models_stops_the_start(monkeypatch: pytest.MonkeyPatch):
+def test_a_model_of_another_width_cannot_ask_for_the_real_one(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(minilm, "folder", Path)
-    backends = Backends("minilm", 0)
-    backends.check([model(dimensions=384)])
-    with pytest.raises(SetupError, match="m has 4096 dimensions, and the minilm backend has 384"):
-        backends.check([model(dimensions=4096)])
+    backends = Backends("hash", 0)
+    backends.check([model(dimensions=384, embeddings="minilm")])
+    with pytest.raises(
+        SetupError, match="m asks for the embeddings of minilm, which have 384 dimensions, and has 4096"
+    ):
+        backends.check([model(dimensions=4096, embeddings="minilm")])
+
+
+def test_the_option_s_real_model_leaves_models_of_another_width_their_hashed_words():
+    wide = model(dimensions=4096)
+    backends = Backends("minilm=/nowhere", 0)
+    backends.check([wide])
+    assert type(backends.of(wide)).__name__ == "HashEmbeddings"
 
 
 @pytest.mark.parametrize(
