@@ -162,6 +162,9 @@ class Engine:
 
 def _inputs(request: EmbeddingRequest, model: Model, framing: Framing) -> tuple[list[str], list[int]]:
     """The texts of an embeddings request, those that came as ids decoded, and how many tokens each has."""
+    if not any(request.input_ids) and request.truncate_prompt_tokens is None and model.server != "vllm":
+        length, limit = framing.prompt_length, model.context_length  # as most requests have it
+        return [*request.inputs], [min(limit, length(text)) for text in request.inputs]
     given = request.input_ids or (None,) * len(request.inputs)
     both = list(zip(request.inputs, given, strict=True))
     lengths = [_input_length(text, ids, request, model, framing) for text, ids in both]
