@@ -8,7 +8,6 @@ the cast, which IEEE 754 fixes: the same bytes on every machine.
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from threading import Lock
@@ -71,9 +70,15 @@ def _bag(text: str) -> _Bag:
     if len(set(found)) == len(found):
         found.append(order)
         return _Bag(found, None)
-    counts = Counter(found)
-    weights = [_TIMES[min(times, len(_TIMES) - 1)] for times in counts.values()]
-    return _Bag([*counts, order], [*weights, _ORDER_WEIGHT])
+    counts: dict[bytes, int] = {}
+    for word in found:  # twice as fast as a Counter where words are few
+        counts[word] = counts.get(word, 0) + 1
+    try:
+        weights = [_TIMES[times] for times in counts.values()]
+    except IndexError:
+        weights = [_TIMES[min(times, len(_TIMES) - 1)] for times in counts.values()]
+    weights.append(_ORDER_WEIGHT)
+    return _Bag([*counts, order], weights)
 
 
 @lru_cache(maxsize=512)
@@ -140,9 +145,10 @@ class _Space:
             return
         if len(self._known) + len(new) > self._most_known:
             self._known = {}
-        for index in new:
+        kept = made[new]  # a copy: who asked may change what it was given
+        for index, vector in zip(new, kept, strict=True):
             if len(texts[index]) <= _LONG:
-                self._known[texts[index]] = made[index].copy()
+                self._known[texts[index]] = vector
 
     def _computed(self, texts: Sequence[str]) -> np.ndarray:
         import numpy as np
