@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from emulator.catalogue import Model
-from emulator.dialects.openai import conversation, rules
+from emulator.dialects.openai import conversation, plain, rules
 from emulator.dialects.openai.chat import served
 from emulator.dialects.openai.completions import TokenIds, prompts_of, unknown_token
 from emulator.dialects.openai.fields import EmbeddingChatRequest, EmbeddingCompletionRequest, alike
@@ -45,6 +45,8 @@ class EmbeddingQuestion(msgspec.Struct, frozen=True):
 
 def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
     """The question of an embeddings request. Raises what vLLM checks before it looks for the model."""
+    if (known := plain.read_embedding(exchange)) is not None:
+        return _plain(exchange, known)
     given: EmbeddingCompletionRequest | EmbeddingChatRequest = read(exchange, FORM, profile)
     inputs, ids = _inputs(given)
     found = served(exchange, given.model)
@@ -59,9 +61,25 @@ def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
         body=exchange.body,
         refusal=_refusal(given, found, inputs, ids),
     )
-    documented = found is None or found.server != "vllm"
     name = identity(exchange, given.request_id)
-    return EmbeddingQuestion(request, given.encoding_format == "base64", name, documented)
+    return EmbeddingQuestion(request, given.encoding_format == "base64", name, _documented(found))
+
+
+def _plain(exchange: Exchange, given: plain.PlainEmbedding) -> EmbeddingQuestion:
+    request = EmbeddingRequest(
+        service=exchange.service,
+        model=given.model,
+        inputs=(given.input,) if isinstance(given.input, str) else tuple(given.input),
+        account=exchange.account.email if exchange.account else "",
+        headers=exchange.headers,
+        body=exchange.body,
+    )
+    documented = _documented(served(exchange, given.model))
+    return EmbeddingQuestion(request, given.encoding_format == "base64", identity(exchange, ""), documented)
+
+
+def _documented(model: Model | None) -> bool:
+    return model is None or model.server != "vllm"
 
 
 def _inputs(given: EmbeddingCompletionRequest | EmbeddingChatRequest) -> tuple[tuple[str, ...], TokenIds]:

@@ -1,5 +1,5 @@
-"""The chats that most clients send, read in one go: texts, and the few parameters that everybody sets, all within their
-ranges. They need neither rules nor checks; whatever holds anything else is read with all of them.
+"""The requests that most clients send, read in one go: texts, and the few parameters that everybody sets, all within
+their ranges. They need neither rules nor checks; whatever holds anything else is read with all of them.
 """
 
 from __future__ import annotations
@@ -79,3 +79,25 @@ def _in_order(messages: list[_PlainMessage]) -> bool:
     first = 1 if messages[0].role == "system" else 0
     turns = [message.role for message in messages[first:]]
     return turns == ["user"] or (len(turns) % 2 == 1 and turns == [*("user", "assistant") * (len(turns) // 2), "user"])
+
+
+class PlainEmbedding(msgspec.Struct, forbid_unknown_fields=True, gc=False):
+    """Texts to be turned into vectors."""
+
+    model: str
+    input: str | Annotated[list[str], Meta(min_length=1)]
+    encoding_format: Literal["float", "base64"] = "float"
+    user: str | None = None
+
+
+_embedding_decoder = msgspec.json.Decoder(PlainEmbedding)
+
+
+def read_embedding(exchange: Exchange) -> PlainEmbedding | None:
+    """A plain request for embeddings. None: it may be one of another kind, or none at all."""
+    if exchange.headers.get("Content-Type") != "application/json":
+        return None
+    try:
+        return _embedding_decoder.decode(exchange.body)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return None

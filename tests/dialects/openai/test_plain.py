@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulator.dialects.openai import chat, plain
+from emulator.dialects.openai import chat, embeddings, plain
 from tests.exchanges import PROFILE, exchange
 
 TEXTS = st.text(max_size=12)
@@ -72,3 +72,37 @@ def test_what_is_read_in_one_go_is_what_the_whole_reader_reads(body: dict[str, A
 def test_the_documented_chat_is_read_in_one_go(fields: dict[str, Any]):
     messages = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "Hello"}]
     assert plain.read(exchange(json.dumps({"model": "Mistral-Small", "messages": messages, **fields}).encode()))
+
+
+ASKED = st.fixed_dictionaries(
+    {"input": st.one_of(TEXTS, st.lists(TEXTS, max_size=3), st.just([1, 2]), st.just(["a", 5]), st.none())},
+    optional={
+        "model": st.sampled_from(["all-MiniLM-L6-v2", "", None]),
+        "encoding_format": st.sampled_from(["float", "base64", "int8"]),
+        "dimensions": st.sampled_from([64, None]),
+        "user": st.sampled_from(["me", None]),
+    },
+)
+
+
+@given(body=ASKED)
+def test_plain_embeddings_are_what_the_whole_reader_reads(body: dict[str, Any]):
+    asked = exchange(json.dumps(body).encode(), service="embed")
+    if plain.read_embedding(asked) is None:
+        return
+    short = embeddings.parse(asked, PROFILE)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(plain, "read_embedding", lambda exchange: None)
+        whole = embeddings.parse(asked, PROFILE)
+    for field in short.__struct_fields__:
+        if field != "request":
+            assert getattr(short, field) == getattr(whole, field), field
+    for field in short.request.__struct_fields__:
+        if field not in ("headers", "input_ids"):
+            assert getattr(short.request, field) == getattr(whole.request, field), field
+    assert not any(whole.request.input_ids)
+
+
+def test_the_documented_embeddings_are_read_in_one_go():
+    body = {"model": "all-MiniLM-L6-v2", "input": ["a", "b"], "encoding_format": "float"}
+    assert plain.read_embedding(exchange(json.dumps(body).encode(), service="embed"))
