@@ -145,7 +145,7 @@ class _Space:
             return
         if len(self._known) + len(new) > self._most_known:
             self._known = {}
-        kept = made[new]  # a copy: who asked may change what it was given
+        kept = made.copy() if len(new) == len(made) else made[new]  # who asked may change what it was given
         for index, vector in zip(new, kept, strict=True):
             if len(texts[index]) <= _LONG:
                 self._known[texts[index]] = vector
