@@ -122,7 +122,7 @@ class Engine:
         read = (request, model, framing)
         large = sum(map(len, request.inputs)) > _COUNTED_AT_ONCE
         texts, lengths = await asyncio.to_thread(_inputs, *read) if large else _inputs(*read)
-        identity = identify(request, "embed", world)
+        identity = identify(request, "embed", world) if request.identified else ""
         made = await vectors(texts, model, request.service, world, self._backends.of(model), request.dimensions)
         return Embeddings(
             id=identity,

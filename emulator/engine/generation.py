@@ -170,7 +170,7 @@ class Tokenization(msgspec.Struct, frozen=True):
 class Embeddings(msgspec.Struct, frozen=True, kw_only=True):
     """Vectors of a request's inputs, in their order."""
 
-    id: str
+    id: str  # 32 hex digits; empty where the answer tells none
     created: float  # Unix seconds
     model: str
     vectors: np.ndarray  # float32, shape (inputs, dimensions), rows of unit length

@@ -118,6 +118,7 @@ class EmbeddingRequest(msgspec.Struct, frozen=True, kw_only=True):
     input_ids: tuple[tuple[int, ...] | None, ...] = ()  # per input: its token ids where it came as such
     dimensions: int | None = None  # fewer than the model's: cut and normalised again
     truncate_prompt_tokens: int | None = None  # how many tokens of an input are read; −1: as many as fit
+    identified: bool = True  # whether the answer tells an id
     account: str = ""
     headers: Mapping[str, str] = NO_HEADERS
     body: bytes = b""

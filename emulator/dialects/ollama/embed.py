@@ -115,6 +115,7 @@ def _request(exchange: Exchange, model: Model, inputs: tuple[str, ...], dimensio
         model=model.id,
         inputs=inputs,
         dimensions=dimensions,
+        identified=False,
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,

@@ -50,11 +50,13 @@ def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
     given: EmbeddingCompletionRequest | EmbeddingChatRequest = read(exchange, FORM, profile)
     inputs, ids = _inputs(given)
     found = served(exchange, given.model)
+    documented = _documented(found)
     request = EmbeddingRequest(
         service=exchange.service,
         model=given.model or "",
         inputs=inputs,
         input_ids=ids,
+        identified=not documented,
         truncate_prompt_tokens=given.truncate_prompt_tokens,
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
@@ -62,19 +64,20 @@ def parse(exchange: Exchange, profile: Profile) -> EmbeddingQuestion:
         refusal=_refusal(given, found, inputs, ids),
     )
     name = identity(exchange, given.request_id)
-    return EmbeddingQuestion(request, given.encoding_format == "base64", name, _documented(found))
+    return EmbeddingQuestion(request, given.encoding_format == "base64", name, documented)
 
 
 def _plain(exchange: Exchange, given: plain.PlainEmbedding) -> EmbeddingQuestion:
+    documented = _documented(served(exchange, given.model))
     request = EmbeddingRequest(
         service=exchange.service,
         model=given.model,
         inputs=(given.input,) if isinstance(given.input, str) else tuple(given.input),
+        identified=not documented,
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
     )
-    documented = _documented(served(exchange, given.model))
     return EmbeddingQuestion(request, given.encoding_format == "base64", identity(exchange, ""), documented)
 
 
@@ -144,8 +147,8 @@ def _around(question: EmbeddingQuestion, embeddings: Embeddings, profile: Profil
     """What stands before the items and behind them."""
     counts = embeddings.usage
     if question.documented:
-        told = {"prompt_tokens": counts.prompt_tokens, "total_tokens": counts.total_tokens}
-        return b'{"object":"list","data":[', b"]," + encode({"model": embeddings.model, "usage": told})[1:]
+        told = encode(embeddings.model), counts.prompt_tokens, counts.total_tokens
+        return b'{"object":"list","data":[', b'],"model":%b,"usage":{"prompt_tokens":%d,"total_tokens":%d}}' % told
     head = encode({
         "id": f"embd-{question.identity or embeddings.id}",
         "object": "list",
