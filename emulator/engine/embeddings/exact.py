@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
+_64_BITS = 2**64 - 1
+
 
 def normalised(sums: np.ndarray) -> np.ndarray:
     """float32 unit vectors of float64 rows that hold integers. Squares add up exactly below 2⁵³, in any order."""
@@ -35,3 +37,11 @@ def mixed(state: np.ndarray) -> np.ndarray:
     state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return np.asarray(state ^ (state >> np.uint64(31)))
+
+
+def mixed_number(state: int) -> int:
+    """The same of one number."""
+    state = (state + 0x9E3779B97F4A7C15) & _64_BITS
+    state = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9 & _64_BITS
+    state = (state ^ (state >> 27)) * 0x94D049BB133111EB & _64_BITS
+    return state ^ (state >> 31)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from emulator.engine.embeddings.exact import mixed
+from emulator.engine.embeddings.exact import mixed, mixed_number
 from emulator.engine.embeddings.words import level
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _WHOLE = 4096  # weight of the word itself
 _GRAMS = 6144  # of all its 4-grams together: the length of what they add up to
 _LENGTH = 4
 _AT_ONCE = 256  # words
+_FEW = 3  # words up to which each is made by itself
 _ORDER_PLACES, _ORDER_SIZE = 16, 10  # entries of a row that stands for the order of words
 
 # 2¹⁶ · 0.85 ^ place: what is at the beginning of a word matters most, which does the work of a stemmer.
@@ -43,6 +44,10 @@ class Features:
         import numpy as np
 
         made = np.empty((len(words), self._width), np.float32)
+        if len(words) <= _FEW:
+            for index, word in enumerate(words):
+                made[index] = self._order(word) if word[:1] == b"\0" else self._single(word)
+            return made
         for start in range(0, len(words), _AT_ONCE):
             made[start : start + _AT_ONCE] = self._some(words[start : start + _AT_ONCE])
         return made
@@ -75,6 +80,26 @@ class Features:
                 rows[owner] = self._order(word)
         return rows
 
+    def _single(self, word: bytes) -> np.ndarray:
+        """The same of one word, number by number: a third of what a batch of one would cost."""
+        import numpy as np
+
+        text = word.decode("utf-8", "surrogatepass")
+        grams = _grams(text)
+        hashes = [zlib.crc32(word, self._word_salt)]
+        hashes += [zlib.crc32(gram.encode("utf-8", "surrogatepass"), self._gram_salt) for gram in grams]
+        sums: dict[int, int] = {}
+        for state, weight in zip(hashes, (_WHOLE, *_shares(len(grams))), strict=True):
+            for _ in range(_ROUNDS):
+                state = mixed_number(state)
+                place = (state >> 32) % self._width
+                sums[place] = sums.get(place, 0) + (weight if state & 1 else -weight)
+        norm = math.sqrt(sum([entry * entry for entry in sums.values()])) or 1.0
+        scale = level(text) * _SCALE
+        row = np.zeros(self._width, np.float32)
+        row[list(sums)] = [round(entry * scale / norm) for entry in sums.values()]
+        return row
+
     def _scattered(
         self, owners: Sequence[int], hashes: Sequence[int], weights: Sequence[int], count: int
     ) -> np.ndarray:
@@ -96,12 +121,11 @@ class Features:
         """The row of one order of words."""
         import numpy as np
 
-        state = np.array([zlib.crc32(word, self._word_salt)], np.uint64)
+        state = zlib.crc32(word, self._word_salt)
         row = np.zeros(self._width)
         for _ in range(_ORDER_PLACES):
-            state = mixed(state)
-            number = int(state[0])
-            row[(number >> 32) % self._width] = _ORDER_SIZE if number & 1 else -_ORDER_SIZE
+            state = mixed_number(state)
+            row[(state >> 32) % self._width] = _ORDER_SIZE if state & 1 else -_ORDER_SIZE
         return row
 
 

@@ -71,3 +71,10 @@ def test_word_parts_weigh_as_much_in_a_long_word_as_in_a_short_one(length: int):
     shares = features._shares(len(features._grams("x" * length)))
     assert sum(share**2 for share in shares) ** 0.5 == pytest.approx(gram, rel=0.001)
     assert gram / whole == 1.5
+
+
+def test_a_word_by_itself_has_the_row_that_it_has_in_company():
+    words = [word.encode() for word in ("password", "a", "日本", "x" * 90, "", "l'été", "\u0130stanbul")]
+    features = Features("m", 384)
+    together = features.rows(words)
+    assert all((features.rows([word])[0] == together[index]).all() for index, word in enumerate(words))
