@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from emulator.chain import cors
 from emulator.dialects.openai import chat, completions, embeddings, errors, server, similarity
 from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.releases import Profile
 from emulator.engine.engine import Engine
+from emulator.engine.generation import Embeddings
 from emulator.errors import NoRoute
-from emulator.exchange import Exchange, Reply, Route, Service
+from emulator.exchange import Exchange, Operation, Reply, Route, Service
 from emulator.services.completions import extensions, list_models, slashed
 
 
 def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
-    """Models and embeddings."""
+    """Models, embeddings, and what is told of their closeness."""
 
-    async def embed(exchange: Exchange) -> Reply:
-        question = embeddings.parse(exchange, profile)
-        vectors = await engine.embed(question.request, exchange.world)
-        exchange.learn(vectors)
-        return embeddings.render(question, vectors, profile)
+    def answering(
+        parse: Callable[[Exchange, Profile], Any], render: Callable[[Any, Embeddings, Profile], Reply]
+    ) -> Operation:
+        async def operation(exchange: Exchange) -> Reply:
+            question = parse(exchange, profile)
+            vectors = await engine.embed(question.request, exchange.world)
+            exchange.learn(vectors)
+            return render(question, vectors, profile)
 
-    async def score(exchange: Exchange) -> Reply:
-        question = similarity.parse_score(exchange, profile)
-        vectors = await engine.embed(question.request, exchange.world)
-        exchange.learn(vectors)
-        return similarity.render_score(question, vectors, profile)
+        return operation
 
-    async def rerank(exchange: Exchange) -> Reply:
-        question = similarity.parse_rerank(exchange, profile)
-        vectors = await engine.embed(question.request, exchange.world)
-        exchange.learn(vectors)
-        return similarity.render_rerank(question, vectors, profile)
-
+    rerank = answering(similarity.parse_rerank, similarity.render_rerank)
     routes = (
         Route("GET", "/models", "models", list_models),
         *extensions(profile),
-        Route("POST", "/embeddings", "embed", embed),
-        Route("POST", "/score", "score", score),
+        Route("POST", "/embeddings", "embed", answering(embeddings.parse, embeddings.render)),
+        Route("POST", "/score", "score", answering(similarity.parse_score, similarity.render_score)),
         Route("POST", "/rerank", "rerank", rerank),
         Route("POST", "/v2/rerank", "rerank", rerank),
         _unsupported("/chat/completions", "Chat Completions", chat.FORM, profile),

@@ -59,7 +59,7 @@ class ChatQuestion(msgspec.Struct, frozen=True):
 def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
     """The question of a chat completion. Raises what vLLM checks before it looks for the model; the rest travels as
     the request's refusal."""
-    if (known := plain.read(exchange)) is not None:
+    if (known := plain.read_chat(exchange)) is not None:
         return ChatQuestion(*known, identity=identity(exchange, ""))
     given: ChatCompletionRequest = read(exchange, FORM, profile)
     messages = conversation.parse(given.messages)

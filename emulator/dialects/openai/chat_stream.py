@@ -11,16 +11,15 @@ from emulator.dialects.openai import logprobs, tool_calls
 from emulator.dialects.openai.chat import ChatQuestion
 from emulator.dialects.openai.releases import Profile
 from emulator.dialects.openai.wire import (
-    DONE,
     Timed,
     encode,
     encode_each,
-    event,
     interleaved,
-    model,
     running_usage,
     shows_ids,
     stream,
+    stream_end,
+    stream_head,
 )
 from emulator.engine.generation import Choice, Generation
 from emulator.exchange import Reply
@@ -28,22 +27,13 @@ from emulator.exchange import Reply
 
 def render(question: ChatQuestion, generation: Generation, profile: Profile) -> Reply:
     """Events; without a pace they leave as one piece."""
-    head = encode({
-        "id": f"chatcmpl-{question.identity or generation.id}",
-        "object": "chat.completion.chunk",
-        "created": int(generation.created),
-        "model": model(question.request, generation, profile),
-    })[:-1]  # fmt: skip
-    start = b'data: %b,"choices":[{"index":' % head
+    begun = stream_head("chatcmpl", "chat.completion.chunk", question, generation, profile)
+    start = b'data: %b,"choices":[{"index":' % begun
     if _plain(question, generation):
         events: Iterator[Timed] = iter([(0, _text(generation.choices[0], start, profile))])
     else:
         events = _Chunks(question, generation, profile, start).events()
-    tail = b""
-    if question.include_usage:
-        counts = running_usage(generation.usage.prompt_tokens, generation.usage.completion_tokens)
-        tail = event(head + b',"choices":[],"usage":' + encode(counts) + b"}")
-    return stream(generation, events, tail + DONE)
+    return stream(generation, events, stream_end(begun, question, generation))
 
 
 def _plain(question: ChatQuestion, generation: Generation) -> bool:

@@ -11,16 +11,15 @@ from emulator.dialects.openai.logprobs import Columns
 from emulator.dialects.openai.releases import Profile
 from emulator.dialects.openai.shown_text import ShownText
 from emulator.dialects.openai.wire import (
-    DONE,
     Timed,
     encode,
     encode_each,
-    event,
     interleaved,
-    model,
     running_usage,
     shows_ids,
     stream,
+    stream_end,
+    stream_head,
 )
 from emulator.engine.generation import Generation
 from emulator.exchange import Reply
@@ -28,20 +27,11 @@ from emulator.exchange import Reply
 
 def render(question: CompletionQuestion, generation: Generation, profile: Profile) -> Reply:
     """Events; without a pace they leave as one piece."""
-    head = encode({
-        "id": f"cmpl-{question.identity or generation.id}",
-        "object": "text_completion",
-        "created": int(generation.created),
-        "model": model(question.request, generation, profile),
-    })[:-1]  # fmt: skip
-    start = b'data: %b,"choices":[{"index":' % head
+    begun = stream_head("cmpl", "text_completion", question, generation, profile)
+    start = b'data: %b,"choices":[{"index":' % begun
     chunks = _Chunks(question, generation, profile, start)
     events = iter([(0, chunks.text())]) if _plain(question, generation) else chunks.events()
-    tail = b""
-    if question.include_usage:
-        counts = running_usage(generation.usage.prompt_tokens, generation.usage.completion_tokens)
-        tail = event(head + b',"choices":[],"usage":' + encode(counts) + b"}")
-    return stream(generation, events, tail + DONE)
+    return stream(generation, events, stream_end(begun, question, generation))
 
 
 def _plain(question: CompletionQuestion, generation: Generation) -> bool:

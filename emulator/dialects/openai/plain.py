@@ -4,7 +4,7 @@ their ranges. They need neither rules nor checks; whatever holds anything else i
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -12,6 +12,8 @@ from msgspec import Meta
 from emulator.dialects.openai.fields import INT64
 from emulator.engine.request import GenerationRequest, Message, Sampling
 from emulator.exchange import Exchange
+
+T = TypeVar("T")
 
 
 class _PlainMessage(msgspec.Struct, forbid_unknown_fields=True, gc=False):
@@ -37,17 +39,14 @@ class _PlainChat(msgspec.Struct, forbid_unknown_fields=True):
     user: str | None = None
 
 
-_decoder = msgspec.json.Decoder(_PlainChat)
+_chat = msgspec.json.Decoder(_PlainChat)
 
 
-def read(exchange: Exchange) -> tuple[GenerationRequest, bool] | None:
+def read_chat(exchange: Exchange) -> tuple[GenerationRequest, bool] | None:
     """The question of a plain chat, and whether its stream ends with a usage chunk. None: it may be a chat of another
     kind, or none at all."""
-    if exchange.headers.get("Content-Type") != "application/json":
-        return None
-    try:
-        given = _decoder.decode(exchange.body)
-    except (msgspec.DecodeError, ValueError, RecursionError):
+    given = _decoded(exchange, _chat)
+    if given is None:
         return None
     messages = given.messages
     if (given.stream_options is not None and not given.stream) or not _in_order(messages):
@@ -90,14 +89,18 @@ class PlainEmbedding(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     user: str | None = None
 
 
-_embedding_decoder = msgspec.json.Decoder(PlainEmbedding)
+_embedding = msgspec.json.Decoder(PlainEmbedding)
 
 
 def read_embedding(exchange: Exchange) -> PlainEmbedding | None:
     """A plain request for embeddings. None: it may be one of another kind, or none at all."""
+    return _decoded(exchange, _embedding)
+
+
+def _decoded(exchange: Exchange, decoder: msgspec.json.Decoder[T]) -> T | None:
     if exchange.headers.get("Content-Type") != "application/json":
         return None
     try:
-        return _embedding_decoder.decode(exchange.body)
+        return decoder.decode(exchange.body)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -17,6 +17,18 @@ EVENTS: Headers = (("content-type", "text/event-stream; charset=utf-8"),)
 DONE = b"data: [DONE]\n\n"
 
 Timed = tuple[int, bytes]  # the number of the token that an event waits for, and its bytes
+
+
+class Asked(Protocol):
+    """What streams of both kinds have of their question."""
+
+    @property
+    def request(self) -> GenerationRequest: ...
+    @property
+    def identity(self) -> str: ...
+    @property
+    def include_usage(self) -> bool: ...
+
 
 _encode = msgspec.json.Encoder().encode
 
@@ -60,6 +72,24 @@ def stream(generation: Generation, timed: Iterable[Timed], tail: bytes) -> Reply
     if generation.pace:
         return Reply(200, EVENTS, Paced(_paced(generation.pace, timed, tail)))
     return Reply(200, EVENTS, Pieces([*[piece for _, piece in timed], tail]))
+
+
+def stream_head(name: str, kind: str, asked: Asked, generation: Generation, profile: Profile) -> bytes:
+    """The members that all chunks of a stream begin with, unfinished. `name`: before the id."""
+    return encode({
+        "id": f"{name}-{asked.identity or generation.id}",
+        "object": kind,
+        "created": int(generation.created),
+        "model": model(asked.request, generation, profile),
+    })[:-1]  # fmt: skip
+
+
+def stream_end(start: bytes, asked: Asked, generation: Generation) -> bytes:
+    """What a stream ends with, usage first where it is asked for. `start`: what `stream_head` gives."""
+    if not asked.include_usage:
+        return DONE
+    counts = running_usage(generation.usage.prompt_tokens, generation.usage.completion_tokens)
+    return event(start + b',"choices":[],"usage":' + encode(counts) + b"}") + DONE
 
 
 def _paced(pace: Pace, timed: Iterable[Timed], tail: bytes) -> Iterator[tuple[float, bytes]]:

@@ -25,8 +25,8 @@ _EXACT = 32_768  # sum of weights up to which float32 holds every partial sum: e
 _ORDERS = 512  # rows that stand for the order of the words
 _ORDER_WEIGHT = 16
 _ONCE = 64
-_TOGETHER = 64  # texts whose new words are learnt in one go
-_PART = 256  # different words that are learnt or added at once
+_TOGETHER = 64  # texts that are computed in one go
+_PART = 256  # different words up to which a text is short; a long one is added up in parts
 _TEXTS = 4 * 2**20  # bytes of vectors of whole texts kept per space
 _LONG = 2_000  # characters: a longer text is not likely to come again
 
@@ -173,10 +173,10 @@ class _Space:
         """The sums of some short texts: their rows are fetched together, which costs half."""
         import numpy as np
 
-        words = [word for _, bag in group for word in bag.words]
+        together = [word for _, bag in group for word in bag.words]
         start = 0
         with self._lock:
-            rows = self._rows(words)
+            rows = self._rows(together)
             for index, bag in group:
                 end = start + len(bag.words)
                 weights = _once(end - start) if bag.weights is None else np.array(bag.weights, np.float32)

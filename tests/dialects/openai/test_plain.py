@@ -40,14 +40,14 @@ BODIES = st.builds(
 
 def _whole(body: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> chat.ChatQuestion:
     with monkeypatch.context() as patch:
-        patch.setattr(plain, "read", lambda exchange: None)
+        patch.setattr(plain, "read_chat", lambda exchange: None)
         return chat.parse(exchange(json.dumps(body).encode()), PROFILE)
 
 
 @given(body=BODIES)
 def test_what_is_read_in_one_go_is_what_the_whole_reader_reads(body: dict[str, Any]):
     asked = exchange(json.dumps(body).encode())
-    if plain.read(asked) is None:
+    if plain.read_chat(asked) is None:
         return
     with pytest.MonkeyPatch.context() as monkeypatch:
         whole = _whole(body, monkeypatch)
@@ -71,7 +71,7 @@ def test_what_is_read_in_one_go_is_what_the_whole_reader_reads(body: dict[str, A
 )
 def test_the_documented_chat_is_read_in_one_go(fields: dict[str, Any]):
     messages = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "Hello"}]
-    assert plain.read(exchange(json.dumps({"model": "Mistral-Small", "messages": messages, **fields}).encode()))
+    assert plain.read_chat(exchange(json.dumps({"model": "Mistral-Small", "messages": messages, **fields}).encode()))
 
 
 ASKED = st.fixed_dictionaries(
