@@ -212,6 +212,9 @@ class ScriptedError(EmulatorError):
         message: str | None = None,
         code: str | int | None = None,
         retry_after: float | None = None,  # seconds
+        voice: str | None = None,  # whose body it has, where it is not the server's own
+        source: str = "",  # who wanted it, as in `Generation.source`
     ):
         self.status, self.message, self.code, self.retry_after = status, message, code, retry_after
+        self.voice, self.source = voice, source
         super().__init__(status, message)

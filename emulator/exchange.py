@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
@@ -11,10 +11,13 @@ from emulator.errors import EmulatorError
 
 if TYPE_CHECKING:
     from emulator.accounts import Account
+    from emulator.engine.faults import Fault
     from emulator.engine.generation import Embeddings, Generation
+    from emulator.engine.request import EmbeddingRequest, GenerationRequest
     from emulator.engine.world import World
 
 Headers = tuple[tuple[str, str], ...]
+Asked = TypeVar("Asked", "GenerationRequest", "EmbeddingRequest")
 
 
 class Pieces(msgspec.Struct, frozen=True):
@@ -42,8 +45,8 @@ class Exchange:
     """One request as received, and what is learnt of it on its way."""
 
     __slots__ = (
-        "account", "allow", "body", "headers", "method", "note", "operation", "path", "query", "read", "received",
-        "service", "source", "tokens", "world",
+        "account", "added", "allow", "body", "fault", "headers", "method", "note", "operation", "path", "query", "read",
+        "received", "request", "service", "source", "tokens", "world",
     )  # fmt: skip
 
     def __init__(
@@ -65,13 +68,21 @@ class Exchange:
         self.query, self.allow = query or {}, allow
         self.body = b""
         self.account: Account | None = None
+        self.request: GenerationRequest | EmbeddingRequest | None = None  # the question, once it is parsed
+        self.added: Headers = ()  # headers that a fixture adds to the reply
+        self.fault: Fault | None = None  # what goes wrong with the reply
         self.source = ""  # who spoke
         self.note = ""  # what the log should say besides
         self.tokens: tuple[int, int] | None = None  # prompt and completion, for the log
 
+    def ask(self, request: Asked) -> Asked:
+        """Note the question, so that also one that is refused can be told of."""
+        self.request = request
+        return request
+
     def learn(self, answer: Generation | Embeddings) -> None:
-        """Note who spoke, and how much."""
-        self.source = answer.source
+        """Note who spoke, how much, and what is to happen to the reply."""
+        self.source, self.added, self.fault = answer.source, answer.headers, answer.fault
         self.tokens = (answer.usage.prompt_tokens, answer.usage.completion_tokens)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.errors import EmulatorError
+from emulator.errors import EmulatorError, ScriptedError
 from emulator.exchange import Exchange, Proceed, Reply, Step, Voice
 
 
@@ -13,6 +13,8 @@ def speak(voice: Voice) -> Step:
         try:
             return await proceed(exchange)
         except EmulatorError as error:
+            if isinstance(error, ScriptedError):
+                exchange.source = error.source
             return voice(error)
 
     return step

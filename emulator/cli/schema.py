@@ -12,7 +12,7 @@ def run(parser: Parser, words: list[str]) -> int:
 
     import json
 
-    from emulator.engine.fixtures.schema import json_schema
+    from emulator.engine.fixtures.schema.file import json_schema
 
     print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
     return DONE

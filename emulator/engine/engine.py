@@ -83,6 +83,8 @@ class Engine:
             prompts=request.prompts,
             prompt_ids=tuple([prompt.ids for prompt in prompts if prompt.ids is not None]),
             odds=Odds(request, world.seed, framing.tokenizer),
+            headers=draft.headers,
+            fault=draft.fault,
             source=draft.source,
         )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
+from emulator.engine.faults import Fault
 from emulator.errors import EmulatorError
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class Draft(msgspec.Struct, frozen=True):
     outputs: tuple[Output, ...] = (Output(),)
     error: EmulatorError | None = None  # instead of an answer
     pace: Pace | None = None  # None: the model's or the emulator's
+    headers: tuple[tuple[str, str], ...] = ()  # further ones of the reply
+    fault: Fault | None = None  # what goes wrong with the reply
     source: str = "generator"
 
 
@@ -157,6 +160,8 @@ class Generation(msgspec.Struct, frozen=True, kw_only=True):
     prompts: tuple[str, ...] = ()  # the prompts as read, for echo
     prompt_ids: tuple[tuple[int, ...], ...] = ()  # token ids of each prompt, where the dialect shows them
     odds: Odds | None = None  # what log-probabilities are drawn from (`engine.logprobs`)
+    headers: tuple[tuple[str, str], ...] = ()  # further ones of the reply
+    fault: Fault | None = None  # what goes wrong with the reply
     source: str = "generator"  # who spoke: for the journal and a header, never for a body
 
 
@@ -176,4 +181,6 @@ class Embeddings(msgspec.Struct, frozen=True, kw_only=True):
     vectors: np.ndarray  # float32, shape (inputs, dimensions), rows of unit length
     lengths: tuple[int, ...]  # tokens of each input
     usage: Usage
+    headers: tuple[tuple[str, str], ...] = ()
+    fault: Fault | None = None
     source: str = "embeddings"

@@ -32,10 +32,12 @@ class World:
         seed: int = 0,
         pace: Pace = NO_PACE,  # of models that have none of their own
         name: str = "default",
+        strict: bool = False,  # whether only fixtures may answer
     ):
         self.catalogue, self.accounts, self.fixtures, self.clock = catalogue, accounts, fixtures, clock
         self.vectors = vectors or Vectors()
-        self.seed, self.pace, self.name = seed, pace, name
+        self.seed, self.pace, self.name, self.strict = seed, pace, name, strict
+        self.states: dict[str, str] = {}  # of scenarios, as the replies of fixtures set them
         self.residency = Residency(clock)
         self._counts: dict[bytes | str, int] = {}
         self._earlier: dict[bytes | str, int] = {}  # what was counted before `_counts` was full

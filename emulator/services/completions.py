@@ -39,19 +39,19 @@ def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
 
     async def chat_completions(exchange: Exchange) -> Reply:
         question = chat.parse(exchange, profile)
-        generation = await engine.generate(question.request, exchange.world)
+        generation = await engine.generate(exchange.ask(question.request), exchange.world)
         exchange.learn(generation)
         return chat_reply.render(question, generation, profile)
 
     async def text_completions(exchange: Exchange) -> Reply:
         question = completions.parse(exchange, profile)
-        generation = await engine.generate(question.request, exchange.world)
+        generation = await engine.generate(exchange.ask(question.request), exchange.world)
         exchange.learn(generation)
         return completion_reply.render(question, generation, profile)
 
     async def tokenized(exchange: Exchange) -> Reply:
         question = tokenize.parse(exchange, profile)
-        tokenization = await engine.tokenize(question.request, exchange.world)
+        tokenization = await engine.tokenize(exchange.ask(question.request), exchange.world)
         return tokenize.render(question, tokenization, profile)
 
     async def detokenized(exchange: Exchange) -> Reply:

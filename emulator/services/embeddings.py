@@ -24,7 +24,7 @@ def service(engine: Engine, profile: Profile, *, guarded: bool) -> Service:
     ) -> Operation:
         async def operation(exchange: Exchange) -> Reply:
             question = parse(exchange, profile)
-            vectors = await engine.embed(question.request, exchange.world)
+            vectors = await engine.embed(exchange.ask(question.request), exchange.world)
             exchange.learn(vectors)
             return render(question, vectors, profile)
 

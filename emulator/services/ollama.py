@@ -27,7 +27,7 @@ def service(engine: Engine, *, guarded: bool) -> Service:
         fresh = hold(exchange, asked.stay, unload=asked.shortcut == "unload")
         if asked.request is None:
             return generate.at_once(asked, exchange.world.clock.now())
-        generation = await engine.generate(asked.request, exchange.world)
+        generation = await engine.generate(exchange.ask(asked.request), exchange.world)
         exchange.learn(generation)
         return generate.render(asked, generation, fresh=fresh)
 
@@ -36,7 +36,7 @@ def service(engine: Engine, *, guarded: bool) -> Service:
         fresh = hold(exchange, asked.stay, unload=asked.shortcut == "unload")
         if asked.request is None:
             return chat.at_once(asked, exchange.world.clock.now())
-        generation = await engine.generate(asked.request, exchange.world)
+        generation = await engine.generate(exchange.ask(asked.request), exchange.world)
         exchange.learn(generation)
         return chat.render(asked, generation, fresh=fresh)
 
@@ -45,7 +45,7 @@ def service(engine: Engine, *, guarded: bool) -> Service:
         fresh = hold(exchange, wish.stay)
         if wish.request is None:
             return embed.nothing(wish)
-        embeddings = await engine.embed(wish.request, exchange.world)
+        embeddings = await engine.embed(exchange.ask(wish.request), exchange.world)
         exchange.learn(embeddings)
         return embed.render(wish, embeddings, fresh=fresh)
 
@@ -54,7 +54,7 @@ def service(engine: Engine, *, guarded: bool) -> Service:
         hold(exchange, wish.stay)
         if wish.request is None:
             return embed.nothing_elder()
-        embeddings = await engine.embed(wish.request, exchange.world)
+        embeddings = await engine.embed(exchange.ask(wish.request), exchange.world)
         exchange.learn(embeddings)
         return embed.render_elder(embeddings)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from emulator.cli import main
-from emulator.engine.fixtures.schema import json_schema
+from emulator.engine.fixtures.schema.file import json_schema
 
 
 def test_the_schema_is_json_for_editors(capsys: pytest.CaptureFixture[str]) -> None:
