@@ -18,6 +18,7 @@ from emulator.engine.fixtures.reader import read
 from emulator.engine.fixtures.vectors import Vectors
 from emulator.engine.world import World
 from emulator.exchange import Mount, Operation, Proceed, Service
+from emulator.journal import Journal
 from emulator.log import Log
 from emulator.services import accounts
 from emulator.settings import Settings
@@ -43,7 +44,7 @@ def create_app(settings: Settings, log_stream: TextIO | None = None) -> App:
         log = Log(settings.log_format, log_stream)
 
     def compose(service: Service, operation: Operation) -> Proceed:
-        return chain.compose(service, operation, gateway=openwebui.voice, log=log)
+        return chain.compose(service, operation, gateway=openwebui.voice, log=log, announced=settings.source_headers)
 
     world = _world(settings)
     backends = Backends(settings.embeddings, settings.seed)
@@ -113,6 +114,7 @@ def _world(settings: Settings) -> World:
         clock=_clock(settings),
         seed=settings.seed,
         pace=pace.parse(settings.latency),
+        journal=Journal(settings.journal_requests, settings.journal_bytes),
     )
 
 
