@@ -17,6 +17,8 @@ def compose(
     service: Service, operation: Operation, *, gateway: Voice, log: Log | None, announced: bool = True
 ) -> Proceed:
     """What an exchange goes through on its way to an operation, outermost first."""
+    if service.apart:
+        return reduce(_wrap, (read, service.cors, speak(service.voice), observe(log, journaled=False)), operation)
     steps: list[Step] = [
         observe(log),
         announce(told=announced),

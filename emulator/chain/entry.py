@@ -54,7 +54,8 @@ class Entry:
     def _noted(self, timed: Iterable[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]]:
         """The pieces, each noted when the next one is asked for: it is being written then, while the piece after it
         may never be, for the client has left."""
-        clock, received, journal = self.exchange.world.clock, self.exchange.received, self.exchange.world.journal
+        exchange = self.exchange
+        clock, received, journal = exchange.clock, exchange.received, exchange.world.journal
         for due, piece in timed:
             yield due, piece
             self.chunks.append((max(due, clock.monotonic() - received), piece))

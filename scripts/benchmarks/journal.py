@@ -79,6 +79,6 @@ def _exchange(app: App, body: bytes) -> Exchange:
         service="chat",
         operation="chat",
         read=given,
-        world=app.world,
+        world=app.sessions.default,
         received=0.0,
     )
