@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
@@ -33,12 +33,18 @@ class Paced(msgspec.Struct, frozen=True):
     timed: Iterable[tuple[float, bytes]]  # seconds after the request came, and the piece; read once
 
 
+class Live(msgspec.Struct, frozen=True):
+    """A chunked body whose pieces come when something happens, until the client leaves."""
+
+    pieces: AsyncGenerator[bytes, None]
+
+
 class Reply(msgspec.Struct, frozen=True):
     """What goes back: a body of bytes has a length, the others are chunked."""
 
     status: int
     headers: Headers = ()
-    body: bytes | Pieces | Paced = b""
+    body: bytes | Pieces | Paced | Live = b""
 
 
 class Exchange:
@@ -46,7 +52,7 @@ class Exchange:
 
     __slots__ = (
         "account", "added", "allow", "body", "clock", "fault", "headers", "method", "note", "operation", "path", "peer",
-        "prefix", "query", "read", "received", "request", "service", "source", "tokens", "world",
+        "prefix", "query", "read", "received", "request", "service", "source", "target", "tokens", "world",
     )  # fmt: skip
 
     def __init__(
@@ -64,10 +70,11 @@ class Exchange:
         allow: tuple[str, ...] = (),  # the methods of the path, where it was asked with another one
         prefix: str = "",  # what stands before the path where it names the session, as it was sent
         peer: str = "",  # the client's address, where the service wants to know
+        target: str = "",  # path and query string as they were sent, without that prefix
     ):
         self.method, self.path, self.headers, self.read = method, path, headers, read
         self.service, self.operation, self.world, self.received = service, operation, world, received
-        self.query, self.allow, self.prefix, self.peer = query or {}, allow, prefix, peer
+        self.query, self.allow, self.prefix, self.peer, self.target = query or {}, allow, prefix, peer, target
         self.clock = world.clock  # by which `received` was told: the session may be given another one meanwhile
         self.body = b""
         self.account: Account | None = None

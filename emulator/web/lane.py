@@ -17,7 +17,7 @@ from aiohttp.http_parser import RawRequestMessage
 from aiohttp.streams import StreamReader
 
 from emulator.errors import BodyTooLarge
-from emulator.exchange import Headers, Pieces, Reply
+from emulator.exchange import Headers, Live, Pieces, Reply
 from emulator.web.streaming import END, SERVER, chunk
 
 _LARGE = 65_536  # bytes from which a copy costs more than a second buffer
@@ -79,9 +79,9 @@ class _Rest:
 
 def written(reply: Reply) -> tuple[bytes, ...] | None:
     """What can be written at once: head and body, apart where the body is large, or the head of a paced body; None
-    where there is no body."""
+    where there is no body, or one that comes when something happens."""
     body = reply.body
-    if reply.status in _WITHOUT_BODY:
+    if reply.status in _WITHOUT_BODY or isinstance(body, Live):
         return None
     head = b"%bDate: %b\r\n" % (_head(reply.status, reply.headers), rfc822_formatted_time().encode())
     if isinstance(body, bytes):
@@ -92,7 +92,7 @@ def written(reply: Reply) -> tuple[bytes, ...] | None:
     return (b"%b%b%b" % (head, chunk(b"".join(body.data)), END) if isinstance(body, Pieces) else head,)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # each fixture that answers has a head of its own
 def _head(status: int, headers: Headers) -> bytes:
     """The lines of a head that depend on the reply alone."""
     lines = [

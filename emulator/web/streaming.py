@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 
 from aiohttp import HttpVersion11, web
@@ -10,7 +11,7 @@ from aiohttp.web import BaseRequest
 from multidict import CIMultiDict
 
 from emulator.clock import Clock, Timer
-from emulator.exchange import Headers, Paced, Pieces, Reply
+from emulator.exchange import Headers, Live, Paced, Pieces, Reply
 
 SERVER = "uvicorn"  # what stands in front of every service of the gateway
 END = b"0\r\n\r\n"  # of a chunked body
@@ -24,6 +25,8 @@ async def send(request: BaseRequest, reply: Reply, clock: Clock, received: float
         return web.Response(status=reply.status, headers=_headers(reply.headers), body=body or None)
     if isinstance(body, Pieces) or request.method == "HEAD":
         return _at_once(request, reply, body)
+    if isinstance(body, Live):
+        return await _live(request, reply, body)
     response = web.StreamResponse(status=reply.status, headers=_headers(reply.headers))
     writer = await response.prepare(request)
     assert writer is not None  # only a second `prepare` gives none
@@ -54,12 +57,22 @@ def chunks(timed: Iterable[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]
     yield due, END
 
 
-def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced) -> web.Response:
+def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced | Live) -> web.Response:
     """Head and all pieces in one transport write."""
     data = body.data if isinstance(body, Pieces) else []  # a HEAD sends none
     response = web.Response(status=reply.status, headers=_headers(reply.headers), body=b"".join(data))
     if request.version >= HttpVersion11:
         response.enable_chunked_encoding()
+    return response
+
+
+async def _live(request: BaseRequest, reply: Reply, body: Live) -> web.StreamResponse:
+    """Each piece when it comes; whoever reads too slowly makes the next one wait."""
+    response = web.StreamResponse(status=reply.status, headers=_headers(reply.headers))
+    await response.prepare(request)
+    async with contextlib.aclosing(body.pieces) as pieces:
+        async for piece in pieces:
+            await response.write(piece)
     return response
 
 
