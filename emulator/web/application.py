@@ -16,7 +16,7 @@ from yarl import URL
 
 from emulator.engine.sessions import Sessions
 from emulator.errors import BadSession
-from emulator.exchange import Exchange, Live, Reply
+from emulator.exchange import Exchange, Reply
 from emulator.web import addressing
 from emulator.web.body import reader
 from emulator.web.connection import Connection
@@ -37,7 +37,7 @@ class HttpServer(web.Server):
         self._table, self._sessions, self.max_body = table, sessions, max_body
         self._queue: deque[Connection] = deque()  # whose request waits for its turn
         self.playing: set[Connection] = set()  # whose reply timers are writing
-        self._endless: set[asyncio.Task[object]] = set()  # that send a reply which only the client ends
+        self.stopping = asyncio.Event()  # set once the server serves no longer
         super().__init__(self._handle, handler_cancellation=True, access_log=None, keepalive_timeout=_IDLE)
 
     def __call__(self) -> RequestHandler:
@@ -115,8 +115,7 @@ class HttpServer(web.Server):
 
     def pre_shutdown(self) -> None:
         """End what would never end by itself, and what idles."""
-        for task in self._endless:
-            task.cancel()
+        self.stopping.set()
         super().pre_shutdown()
 
     async def _handle(self, request: BaseRequest) -> web.StreamResponse:
@@ -131,10 +130,7 @@ class HttpServer(web.Server):
             request.transport,
         )
         reply = await coming
-        if isinstance(reply.body, Live) and (task := asyncio.current_task()) is not None:
-            self._endless.add(task)
-            task.add_done_callback(self._endless.discard)
-        response = await send(request, reply, exchange.clock, exchange.received)
+        response = await send(request, reply, exchange.clock, exchange.received, self.stopping)
         if request.content.exception() is not None:  # where the next request begins is not known
             response.force_close()
         return response

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Iterable, Iterator
 
 from aiohttp import HttpVersion11, web
@@ -18,15 +17,22 @@ END = b"0\r\n\r\n"  # of a chunked body
 _AT_ONCE = 65_536  # bytes of one write at the most
 
 
-async def send(request: BaseRequest, reply: Reply, clock: Clock, received: float) -> web.StreamResponse:
-    """The response, sent as far as it has to be sent in time; aiohttp sends what is left."""
+async def send(
+    request: BaseRequest, reply: Reply, clock: Clock, received: float, stopping: asyncio.Event
+) -> web.StreamResponse:
+    """The response, sent as far as it has to be sent in time; aiohttp sends what is left. `stopping`: when the server
+    serves no longer."""
     body = reply.body
+    if reply.ending is not None:
+        from emulator.web.endings import end  # what few replies need
+
+        await end(request, reply, reply.ending, clock, received, stopping)
     if isinstance(body, bytes):
         return web.Response(status=reply.status, headers=_headers(reply.headers), body=body or None)
     if isinstance(body, Pieces) or request.method == "HEAD":
         return _at_once(request, reply, body)
     if isinstance(body, Live):
-        return await _live(request, reply, body)
+        return await _live(request, reply, body, stopping)
     response = web.StreamResponse(status=reply.status, headers=_headers(reply.headers))
     writer = await response.prepare(request)
     assert writer is not None  # only a second `prepare` gives none
@@ -49,6 +55,12 @@ def chunk(piece: bytes) -> bytes:
     return b"%x\r\n%b\r\n" % (len(piece), piece)
 
 
+def at_once(pieces: Iterable[bytes]) -> bytes:
+    """A body in one chunk, and its end; a chunk of nothing would be an end already."""
+    data = b"".join(pieces)
+    return chunk(data) + END if data else END
+
+
 def chunks(timed: Iterable[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]]:
     """The pieces of a body, framed, and the end."""
     due = 0.0
@@ -66,18 +78,36 @@ def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced | Live) ->
     return response
 
 
-async def _live(request: BaseRequest, reply: Reply, body: Live) -> web.StreamResponse:
+async def _live(request: BaseRequest, reply: Reply, body: Live, stopping: asyncio.Event) -> web.StreamResponse:
     """Each piece when it comes; whoever reads too slowly makes the next one wait."""
     response = web.StreamResponse(status=reply.status, headers=_headers(reply.headers))
     await response.prepare(request)
-    async with contextlib.aclosing(body.pieces) as pieces:
-        async for piece in pieces:
-            await response.write(piece)
-    return response
+    end = asyncio.ensure_future(stopping.wait())
+    coming: asyncio.Future[bytes] = end  # type: ignore[assignment] # until the first one is asked for
+    try:
+        while True:
+            coming = asyncio.ensure_future(anext(body.pieces))
+            await asyncio.wait((coming, end), return_when=asyncio.FIRST_COMPLETED)
+            if not coming.done():
+                return response
+            await response.write(coming.result())
+    except StopAsyncIteration:
+        return response
+    finally:
+        end.cancel()
+        coming.cancel()
+
+
+def signed(headers: Headers) -> Headers:
+    """With the server's name, unless they hold another; an empty one stands for none."""
+    for name, value in headers:
+        if name == "server":
+            return headers if value else tuple([header for header in headers if header[0] != "server"])
+    return (*headers, ("Server", SERVER))
 
 
 def _headers(headers: Headers) -> CIMultiDict[str]:
-    return CIMultiDict((*headers, ("Server", SERVER)))
+    return CIMultiDict(signed(headers))
 
 
 class Playback:
