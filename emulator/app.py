@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -16,7 +16,9 @@ from emulator.engine.embeddings.backends import Backends
 from emulator.engine.fixtures.matching import Fixtures
 from emulator.engine.fixtures.reader import read
 from emulator.engine.fixtures.vectors import Vectors
+from emulator.engine.pace import Rhythm
 from emulator.engine.world import World
+from emulator.errors import UsageError
 from emulator.exchange import Mount, Operation, Proceed, Service
 from emulator.log import Log
 from emulator.services import accounts
@@ -97,10 +99,10 @@ def _engine(backends: Backends) -> Engine:
     """One engine serves all: what differs between sessions is in their world."""
     from emulator.engine.engine import Engine
     from emulator.engine.fixtures.source import FixtureSource
-    from emulator.engine.generator.generator import Generator
+    from emulator.engine.generator.generator import Generator, outputs
     from emulator.engine.tokenizers.framings import Framings
 
-    return Engine((FixtureSource(), Generator()), Framings(), backends)
+    return Engine((FixtureSource(outputs), Generator()), Framings(), backends)
 
 
 def _world(settings: Settings) -> World:
@@ -112,8 +114,17 @@ def _world(settings: Settings) -> World:
         vectors=Vectors(loaded.embeddings),
         clock=_clock(settings),
         seed=settings.seed,
-        pace=pace.parse(settings.latency),
+        pace=_pace(settings.latency, loaded.latency),
+        profiles=loaded.latency,
     )
+
+
+def _pace(latency: str, profiles: Mapping[str, Rhythm]) -> Rhythm:
+    """The rhythm that an option names. Raises UsageError."""
+    try:
+        return pace.find(latency, profiles)
+    except pace.UnknownProfile as unknown:
+        raise UsageError(str(unknown), file="--latency", nearest=unknown.nearest) from None
 
 
 def _clock(settings: Settings) -> Clock:
