@@ -17,8 +17,10 @@ from emulator.engine.embeddings.backends import Backends
 from emulator.engine.fixtures.matching import Fixtures
 from emulator.engine.fixtures.reader import read
 from emulator.engine.fixtures.vectors import Vectors
+from emulator.engine.pace import Rhythm
 from emulator.engine.sessions import Sessions
 from emulator.engine.world import World
+from emulator.errors import UsageError
 from emulator.exchange import Mount, Operation, Proceed, Service
 from emulator.journal import Journal
 from emulator.log import Log
@@ -108,10 +110,10 @@ def _engine(backends: Backends) -> Engine:
     """One engine serves all: what differs between sessions is in their world."""
     from emulator.engine.engine import Engine
     from emulator.engine.fixtures.source import FixtureSource
-    from emulator.engine.generator.generator import Generator
+    from emulator.engine.generator.generator import Generator, outputs
     from emulator.engine.tokenizers.framings import Framings
 
-    return Engine((FixtureSource(), Generator()), Framings(), backends)
+    return Engine((FixtureSource(outputs), Generator()), Framings(), backends)
 
 
 def _control(sessions: Sessions, gateway: Sequence[Mount], told: Callable[[], Told], started: float) -> Service:
@@ -131,7 +133,7 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
     loaded = read(settings.fixtures)
     catalogue, fixtures, vectors = Catalogue(loaded.models), Fixtures(loaded.replies), Vectors(loaded.embeddings)
     accounts = Accounts(loaded.accounts, settings.jwt_secret)
-    rhythm = pace.parse(settings.latency)
+    rhythm = _pace(settings.latency, loaded.latency)
 
     def make(name: str) -> World:
         return World(
@@ -142,11 +144,20 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
             clock=_clock(settings),
             seed=settings.seed,
             pace=rhythm,
+            profiles=loaded.latency,
             name=name,
             journal=Journal(settings.journal_requests, settings.journal_bytes),
         )
 
     return make
+
+
+def _pace(latency: str, profiles: Mapping[str, Rhythm]) -> Rhythm:
+    """The rhythm that an option names. Raises UsageError."""
+    try:
+        return pace.find(latency, profiles)
+    except pace.UnknownProfile as unknown:
+        raise UsageError(str(unknown), file="--latency", nearest=unknown.nearest) from None
 
 
 def _clock(settings: Settings) -> Clock:

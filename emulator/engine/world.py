@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from emulator.accounts import Account, Accounts
 from emulator.catalogue import Catalogue
 from emulator.clock import Clock
 from emulator.engine.fixtures.vectors import Vectors
-from emulator.engine.generation import Pace
-from emulator.engine.pace import NO_PACE
+from emulator.engine.pace import NO_PROFILES, NO_RHYTHM, Rhythm
 from emulator.engine.residency import Residency
 from emulator.journal import Journal
 
@@ -31,7 +31,8 @@ class World:
         vectors: Vectors | None = None,
         clock: Clock,
         seed: int = 0,
-        pace: Pace = NO_PACE,  # of models that have none of their own
+        pace: Rhythm = NO_RHYTHM,  # of models that have none of their own
+        profiles: Mapping[str, Rhythm] = NO_PROFILES,  # named latencies beside those that there always are
         name: str = "default",
         strict: bool = False,  # whether only fixtures may answer
         journal: Journal[Any] | None = None,
@@ -39,6 +40,7 @@ class World:
         self.catalogue, self.accounts, self.fixtures, self.clock = catalogue, accounts, fixtures, clock
         self.vectors = vectors or Vectors()
         self.seed, self.pace, self.name, self.strict = seed, pace, name, strict
+        self.profiles = profiles
         self.states: dict[str, str] = {}  # of scenarios, as the replies of fixtures set them
         self.residency = Residency(clock)
         self.journal = journal or Journal()  # of what `chain.entry` keeps
