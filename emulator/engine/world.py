@@ -28,6 +28,7 @@ class World:
         accounts: Accounts,
         fixtures: Fixtures,
         vectors: Vectors | None = None,
+        faults: Faults | None = None,
         clock: Clock,
         seed: int = 0,
         pace: Pace = NO_PACE,  # of models that have none of their own
@@ -36,6 +37,7 @@ class World:
     ):
         self.catalogue, self.accounts, self.fixtures, self.clock = catalogue, accounts, fixtures, clock
         self.vectors = vectors or Vectors()
+        self.faults = faults or NO_FAULTS
         self.seed, self.pace, self.name, self.strict = seed, pace, name, strict
         self.states: dict[str, str] = {}  # of scenarios, as the replies of fixtures set them
         self.residency = Residency(clock)
