@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from emulator.dialects.openai.releases import Profile
     from emulator.engine.engine import Engine
 
-Told = Mapping[str, Mapping[str, object]]  # option → value and origin
-
 
 class App(NamedTuple):
     """What there is to serve."""
@@ -53,12 +51,12 @@ def create_app(
     def compose(service: Service, operation: Operation) -> Proceed:
         return chain.compose(service, operation, gateway=openwebui.voice, log=log)
 
-    sessions = Sessions(_worlds(settings))
+    sessions = Sessions(_worlds(settings), most=settings.sessions, idle=settings.session_idle)
     backends = Backends(settings.embeddings, settings.seed)
     backends.check(sessions.default.catalogue)
     gateway = _mounts(settings, cache(partial(_engine, backends)))
-    make = partial(_control, sessions, gateway, partial(_told, settings, origins or {}), time.monotonic())
-    mounts = (*gateway, Mount("control", "/__emulator", make))
+    control = partial(_control, settings, origins or {}, sessions, gateway, backends, time.monotonic())
+    mounts = (*gateway, Mount("control", "/__emulator", control))
     return App(mounts, Table(mounts, compose), sessions)
 
 
@@ -113,16 +111,29 @@ def _engine(backends: Backends) -> Engine:
     return Engine((FixtureSource(), Generator()), Framings(), backends)
 
 
-def _control(sessions: Sessions, gateway: Sequence[Mount], told: Callable[[], Told], started: float) -> Service:
+def _control(
+    settings: Settings,
+    origins: Mapping[str, str],
+    sessions: Sessions,
+    gateway: Sequence[Mount],
+    backends: Backends,
+    started: float,
+) -> Service:
     from emulator.control import service
     from emulator.control.emulator import Emulator
 
-    return service.service(Emulator(sessions, gateway, told, started))
-
-
-def _told(settings: Settings, origins: Mapping[str, str]) -> Told:
-    everywhere = {option.name: "given" for option in options()}  # nobody said where they come from
-    return told(settings, {**everywhere, **origins})
+    everywhere = {option.name: origins.get(option.name, "given") for option in options()}
+    return service.service(
+        Emulator(
+            sessions=sessions,
+            gateway=gateway,
+            settings=partial(told, settings, everywhere),
+            started=started,
+            token=settings.control_token,
+            check_models=backends.check,
+            rehearsal=Table(gateway, partial(chain.rehearse, gateway=openwebui.voice)).find,
+        )
+    )
 
 
 def _worlds(settings: Settings) -> Callable[[str], World]:

@@ -71,6 +71,14 @@ class BadSession(RequestError):
         super().__init__(name)
 
 
+class SessionFull(RequestError):
+    """More was given to a session than it may hold, in bytes."""
+
+    def __init__(self, limit: int):
+        self.limit = limit
+        super().__init__(limit)
+
+
 class MissingToken(RequestError):
     """No bearer token at all, or another scheme."""
 
