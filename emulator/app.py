@@ -96,11 +96,11 @@ def _profile(settings: Settings) -> Profile:
 def _engine(backends: Backends) -> Engine:
     """One engine serves all: what differs between sessions is in their world."""
     from emulator.engine.engine import Engine
-    from emulator.engine.fixtures.source import FixtureSource
+    from emulator.engine.fixtures.source import FixtureSource, StrictSource
     from emulator.engine.generator.generator import Generator
     from emulator.engine.tokenizers.framings import Framings
 
-    return Engine((FixtureSource(), Generator()), Framings(), backends)
+    return Engine((FixtureSource(), StrictSource(), Generator()), Framings(), backends)
 
 
 def _world(settings: Settings) -> World:
@@ -113,6 +113,7 @@ def _world(settings: Settings) -> World:
         clock=_clock(settings),
         seed=settings.seed,
         pace=pace.parse(settings.latency),
+        strict=settings.strict,
     )
 
 
