@@ -16,6 +16,7 @@ from emulator.engine import pace
 from emulator.engine.embeddings.backends import Backends
 from emulator.engine.fixtures.matching import Fixtures
 from emulator.engine.fixtures.reader import read
+from emulator.engine.fixtures.rules import Rules
 from emulator.engine.fixtures.vectors import Vectors
 from emulator.engine.sessions import Sessions
 from emulator.engine.world import World
@@ -104,11 +105,11 @@ def _profile(settings: Settings) -> Profile:
 def _engine(backends: Backends) -> Engine:
     """One engine serves all: what differs between sessions is in their world."""
     from emulator.engine.engine import Engine
-    from emulator.engine.fixtures.source import FixtureSource
+    from emulator.engine.fixtures.source import FixtureSource, StrictSource
     from emulator.engine.generator.generator import Generator
     from emulator.engine.tokenizers.framings import Framings
 
-    return Engine((FixtureSource(), Generator()), Framings(), backends)
+    return Engine((FixtureSource(), StrictSource(), Generator()), Framings(), backends)
 
 
 def _control(
@@ -139,7 +140,7 @@ def _control(
 def _worlds(settings: Settings) -> Callable[[str], World]:
     """What makes a session of a name: what is read from files is shared by all."""
     loaded = read(settings.fixtures)
-    catalogue, fixtures, vectors = Catalogue(loaded.models), Fixtures(loaded.replies), Vectors(loaded.embeddings)
+    catalogue, rules, vectors = Catalogue(loaded.models), Rules(loaded.replies), Vectors(loaded.embeddings)
     accounts = Accounts(loaded.accounts, settings.jwt_secret)
     rhythm = pace.parse(settings.latency)
 
@@ -147,12 +148,13 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
         return World(
             catalogue=catalogue,
             accounts=accounts,
-            fixtures=fixtures,
+            fixtures=Fixtures(rules),
             vectors=vectors,
             clock=_clock(settings),
             seed=settings.seed,
             pace=rhythm,
             name=name,
+            strict=settings.strict,
         )
 
     return make

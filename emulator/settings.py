@@ -88,6 +88,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     vllm_version: Annotated[
         str, _says("release of vLLM that the chat and completion services imitate", "0.10.2|0.9.2", _vllm_version)
     ] = "0.10.2"
+    strict: Annotated[
+        bool, _says("answer what no fixture fits with a 404 that tells the closest ones", "true|false", _switch)
+    ] = False
     fidelity: Annotated[
         Literal["friendly", "exact"],
         _says(
