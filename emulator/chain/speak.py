@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.errors import EmulatorError, ScriptedError
+from emulator.errors import EmulatorError, ScriptedError, Unanswered
 from emulator.exchange import Exchange, Proceed, Reply, Step, Voice
 
 
@@ -15,6 +15,8 @@ def speak(voice: Voice) -> Step:
         except EmulatorError as error:
             if isinstance(error, ScriptedError):
                 exchange.source = error.source
+            elif isinstance(error, Unanswered):
+                exchange.source, exchange.note = "strict", error.reason
             return voice(error)
 
     return step
