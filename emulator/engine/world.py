@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,8 +15,7 @@ from emulator.clock import Clock, Mode
 from emulator.engine.allowance import Allowance
 from emulator.engine.fixtures.faults import Faults
 from emulator.engine.fixtures.vectors import Vectors
-from emulator.engine.generation import Pace
-from emulator.engine.pace import NO_PACE
+from emulator.engine.pace import NO_PROFILES, NO_RHYTHM, Rhythm
 from emulator.engine.residency import Residency
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class World:
         faults: Faults | None = None,
         clock: Clock,
         seed: int = 0,
-        pace: Pace = NO_PACE,  # of models that have none of their own
+        pace: Rhythm = NO_RHYTHM,  # of models that have none of their own
+        profiles: Mapping[str, Rhythm] = NO_PROFILES,  # named latencies beside those that there always are
         name: str = "default",
         strict: bool = False,  # whether only fixtures may answer
     ):
@@ -56,6 +57,7 @@ class World:
         self.vectors = vectors or Vectors()
         self.faults = faults or Faults()
         self.seed, self.pace, self.name, self.strict = seed, pace, name, strict
+        self.profiles = profiles
         self.states: dict[str, str] = {}  # of scenarios, as the replies of fixtures set them
         self.residency = Residency(clock)
         self.used = 0.0  # when it was last asked for, on the machine's monotonic scale
