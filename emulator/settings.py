@@ -88,6 +88,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     vllm_version: Annotated[
         str, _says("release of vLLM that the chat and completion services imitate", "0.10.2|0.9.2", _vllm_version)
     ] = "0.10.2"
+    strict: Annotated[
+        bool, _says("answer what no fixture fits with a 404 that tells the closest ones", "true|false", _switch)
+    ] = False
     fidelity: Annotated[
         Literal["friendly", "exact"],
         _says(
@@ -107,12 +110,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = 16 << 20  # bytes
     journal_requests: Annotated[
-        int, _says("exchanges that the journal of a session keeps; 0 keeps none", "NUMBER", _count)
+        int, _says("exchanges that the journal of a session keeps; 0 keeps none", "NUMBER", _amount)
     ] = 1000
     journal_bytes: Annotated[
         int,
         _says(
-            "bytes that it keeps at the most, counting the bodies of requests and answers", "SIZE", _size,
+            "bytes that it keeps at the most, counting the bodies of requests and answers",
+            "SIZE",
+            _size,
             show=_size_text,
         ),
     ] = 64 << 20
@@ -125,6 +130,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             show=_switch_text,
         ),
     ] = True
+    sessions: Annotated[
+        int, _says("most sessions at once, beside the default one; the longest unused ones go first", "NUMBER", _count)
+    ] = 1024
+    session_idle: Annotated[
+        float,
+        _says("seconds after its last request until a session is forgotten", "SECONDS", _seconds, show="{:g}".format),
+    ] = 3600.0
+    control_token: Annotated[
+        str | None,
+        _says(
+            "token with which other machines may call the control API; without, this machine alone may",
+            "TEXT",
+            _text,
+            secret=True,
+        ),
+    ] = None
     log_format: Annotated[
         Literal["console", "json", "off"], _says("how requests are logged", "console|json|off", _log_format)
     ] = "console"
@@ -379,6 +400,18 @@ def _integer(text: str) -> int:
     return int(text)
 
 
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not int(text):
+        raise ValueError(f"{text!r} is not a whole number of at least 1")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text) or not float(text):
+        raise ValueError(f"{text!r} is not a number of seconds above 0")
+    return float(text)
+
+
 def _port(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > 65535:
         raise ValueError(f"{text!r} is not a port, 0 to 65535")
@@ -396,7 +429,7 @@ def _switch_text(value: bool) -> str:
     return str(value).lower()
 
 
-def _count(text: str) -> int:
+def _amount(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise ValueError(f"{text!r} is not a whole number of at most 9 digits")
     return int(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from emulator.dialects import retry
-from emulator.errors import EmulatorError, ScriptedError
+from emulator.errors import EmulatorError, ScriptedError, Unanswered
 from emulator.exchange import Exchange, Proceed, Reply, Step, Voice
 
 
@@ -16,14 +16,18 @@ def speak(voice: Voice) -> Step:
         try:
             return await proceed(exchange)
         except EmulatorError as error:
-            return _scripted(error, voice, exchange) if isinstance(error, ScriptedError) else voice(error)
+            if isinstance(error, ScriptedError):
+                return _scripted(error, voice, exchange)
+            if isinstance(error, Unanswered):
+                exchange.source, exchange.note, exchange.near_misses = "strict", error.reason, error.near_misses
+            return voice(error)
 
     return step
 
 
 def _scripted(error: ScriptedError, voice: Voice, exchange: Exchange) -> Reply:
     """A failure that somebody wants, in a voice that may be borrowed, with the time to wait in the form wanted."""
-    exchange.source = error.source
+    exchange.source, exchange.call = error.source, error.call
     if error.voice is None:
         reply = voice(error)
     else:

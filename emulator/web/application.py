@@ -14,10 +14,10 @@ from aiohttp.web import BaseRequest
 from aiohttp.web_protocol import RequestHandler
 from yarl import URL
 
+from emulator.chain import addressing
 from emulator.engine.sessions import Sessions
 from emulator.errors import BadSession
 from emulator.exchange import Exchange, Reply
-from emulator.web import addressing
 from emulator.web.body import reader
 from emulator.web.connection import Connection
 from emulator.web.routing import Table
@@ -26,7 +26,6 @@ from emulator.web.streaming import send
 _IDLE = (
     75.0  # seconds a connection may be idle; longer than clients' pools keep theirs, so they never meet a closing one
 )
-_CONTROL = "/__emulator/"  # names below it may hold encoded slashes
 _TURN = 0.001  # seconds of answering in one turn of the event loop
 
 
@@ -37,7 +36,7 @@ class HttpServer(web.Server):
         self._table, self._sessions, self.max_body = table, sessions, max_body
         self._queue: deque[Connection] = deque()  # whose request waits for its turn
         self.playing: set[Connection] = set()  # whose reply timers are writing
-        self.stopping = asyncio.Event()  # set once the server serves no longer
+        self._stopping = asyncio.Event()  # nobody need wait any longer for what never comes
         super().__init__(self._handle, handler_cancellation=True, access_log=None, keepalive_timeout=_IDLE)
 
     def __call__(self) -> RequestHandler:
@@ -58,15 +57,14 @@ class HttpServer(web.Server):
         prefix = session = ""
         if encoded.startswith("/__"):
             prefix, session, encoded = addressing.apart(encoded)
-        path = unquote(encoded) if "%" in encoded and not encoded.startswith(_CONTROL) else encoded
+        path = addressing.decoded(encoded) if "%" in encoded else encoded
+        sessions = self._sessions
+        if not prefix:
+            session = addressing.named(sessions, headers)
         try:
-            world = (
-                self._sessions.find(session, received)
-                if prefix
-                else addressing.world(self._sessions, headers, received)
-            )
+            world = sessions.find(session, received) if session or prefix else sessions.default
         except BadSession as error:
-            world, target = self._sessions.default, self._table.refusal(path, error)
+            world, target = sessions.default, self._table.refusal(path, error)
         else:
             target = self._table.find(method, path)
         clock, query, peer = world.clock, target.query, ""
@@ -108,15 +106,15 @@ class HttpServer(web.Server):
             if self._queue:
                 asyncio.get_running_loop().call_soon(self._turn)
 
+    def pre_shutdown(self) -> None:
+        """Close what is idle, and what stalls on purpose."""
+        self._stopping.set()
+        super().pre_shutdown()
+
     async def idle(self) -> None:
         """Returns when no request waits for its turn and no timer writes."""
         while self._queue or self.playing:  # noqa: ASYNC110 - they are far too many to tell of their ends
             await asyncio.sleep(_TURN)
-
-    def pre_shutdown(self) -> None:
-        """End what would never end by itself, and what idles."""
-        self.stopping.set()
-        super().pre_shutdown()
 
     async def _handle(self, request: BaseRequest) -> web.StreamResponse:
         connection = cast(Connection, request.protocol)
@@ -130,7 +128,7 @@ class HttpServer(web.Server):
             request.transport,
         )
         reply = await coming
-        response = await send(request, reply, exchange.clock, exchange.received, self.stopping)
+        response = await send(request, reply, exchange.clock, exchange.received, self._stopping)
         if request.content.exception() is not None:  # where the next request begins is not known
             response.force_close()
         return response
