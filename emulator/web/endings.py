@@ -93,8 +93,8 @@ async def _arrived(request: BaseRequest, transport: asyncio.Transport) -> None:
     transport.set_write_buffer_limits(0)  # a pause lasts until the operating system has it all
     await request.writer.drain()
     connection = transport.get_extra_info("socket")
-    while connection is not None and not transport.is_closing() and _under_way(connection.fileno()):
-        await asyncio.sleep(_LOOK)
+    while connection is not None and not transport.is_closing() and _under_way(connection.fileno()):  # noqa: ASYNC110
+        await asyncio.sleep(_LOOK)  # the operating system tells nobody
 
 
 def _under_way(number: int) -> int:
