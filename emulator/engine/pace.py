@@ -142,6 +142,11 @@ def rhythm(latency: Latency) -> Rhythm:
     return Rhythm(wait(latency.first, latency.jitter), wait(latency.between, latency.jitter))
 
 
+def rhythms(section: Mapping[str, Latency]) -> dict[str, Rhythm]:
+    """The profiles of a file's section `latency`. Raises ValueError."""
+    return {name: rhythm(latency) for name, latency in section.items()}
+
+
 def is_name(text: str) -> bool:
     """Whether a text is a profile's name, and not durations."""
     return "=" not in text
