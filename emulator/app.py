@@ -14,6 +14,7 @@ from emulator.clock import Clock, FrozenClock, ManualClock, RealClock
 from emulator.dialects import openwebui
 from emulator.engine import pace
 from emulator.engine.embeddings.backends import Backends
+from emulator.engine.fixtures.faults import Faults
 from emulator.engine.fixtures.matching import Fixtures
 from emulator.engine.fixtures.reader import read
 from emulator.engine.fixtures.rules import Rules
@@ -143,7 +144,7 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
     """What makes a session of a name: what is read from files is shared by all."""
     loaded = read(settings.fixtures)
     catalogue, rules, vectors = Catalogue(loaded.models), Rules(loaded.replies), Vectors(loaded.embeddings)
-    accounts = Accounts(loaded.accounts, settings.jwt_secret)
+    accounts, faults = Accounts(loaded.accounts, settings.jwt_secret), Faults(loaded.faults)
     rhythm = _rhythm(settings.latency, loaded.latency)
 
     def make(name: str) -> World:
@@ -152,6 +153,7 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
             accounts=accounts,
             fixtures=Fixtures(rules),
             vectors=vectors,
+            faults=faults.own(),
             clock=_clock(settings),
             seed=settings.seed,
             pace=rhythm,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import reduce
 
+from emulator.chain.faults.befall import befall
+from emulator.chain.faults.strike import strike
 from emulator.chain.guard import guard
 from emulator.chain.observe import observe
 from emulator.chain.read import read
@@ -21,8 +23,10 @@ def compose(service: Service, operation: Operation, *, gateway: Voice, log: Log 
         service.cors,  # outside the voices, so that a page may read refusals too
         speak(gateway),
         *([guard] if service.guarded else []),
+        strike,
         speak(service.voice),
         read,
+        befall,
     ]
     return reduce(_wrap, reversed(steps), operation)
 

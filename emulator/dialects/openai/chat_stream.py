@@ -33,7 +33,8 @@ def render(question: ChatQuestion, generation: Generation, profile: Profile) -> 
         events: Iterator[Timed] = iter([(0, _text(generation.choices[0], start, profile))])
     else:
         events = _Chunks(question, generation, profile, start).events()
-    return stream(generation, events, stream_end(begun, question, generation))
+    lead = len(generation.choices) * (2 if question.echo else 1)
+    return stream(generation, events, stream_end(begun, question, generation), lead)
 
 
 def _plain(question: ChatQuestion, generation: Generation) -> bool:
