@@ -63,6 +63,22 @@ class WrongMethod(RequestError):
         super().__init__(", ".join(self.allow))
 
 
+class BadSession(RequestError):
+    """A name that no session can have."""
+
+    def __init__(self, name: str):
+        self.name = name
+        super().__init__(name)
+
+
+class SessionFull(RequestError):
+    """More was given to a session than it may hold, in bytes."""
+
+    def __init__(self, limit: int):
+        self.limit = limit
+        super().__init__(limit)
+
+
 class MissingToken(RequestError):
     """No bearer token at all, or another scheme."""
 

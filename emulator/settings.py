@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PREFIX = "EMULATOR_"  # of environment variables
+_MASK = "********"
 _UNITS = {
     "": 1, "b": 1, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30, "kb": 10**3, "mb": 10**6, "gb": 10**9,
 }  # fmt: skip
@@ -108,6 +109,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             show=_size_text,
         ),
     ] = 16 << 20  # bytes
+    sessions: Annotated[
+        int, _says("most sessions at once, beside the default one; the longest unused ones go first", "NUMBER", _count)
+    ] = 1024
+    session_idle: Annotated[
+        float,
+        _says("seconds after its last request until a session is forgotten", "SECONDS", _seconds, show="{:g}".format),
+    ] = 3600.0
+    control_token: Annotated[
+        str | None,
+        _says(
+            "token with which other machines may call the control API; without, this machine alone may",
+            "TEXT",
+            _text,
+            secret=True,
+        ),
+    ] = None
     log_format: Annotated[
         Literal["console", "json", "off"], _says("how requests are logged", "console|json|off", _log_format)
     ] = "console"
@@ -194,6 +211,17 @@ def _option(field: msgspec.structs.FieldInfo) -> Option:
         switch=kind is bool,
         **meta.extra,
     )
+
+
+def shown(option: Option, settings: Settings) -> object:
+    """The value as it may be shown: a secret only where it is the public default."""
+    value: object = getattr(settings, option.name)
+    return _MASK if option.secret and value != getattr(Settings(), option.name) else value
+
+
+def told(settings: Settings, origins: Mapping[str, str]) -> dict[str, dict[str, object]]:
+    """Option → its value, as it may be shown, and where it comes from."""
+    return {option.key: {"value": shown(option, settings), "origin": origins[option.name]} for option in options()}
 
 
 # --- reading: flag before environment before file before default ---------------------------------
@@ -349,6 +377,18 @@ def _integer(text: str) -> int:
     if not re.fullmatch(r"[+-]?[0-9]{1,20}", text):
         raise ValueError(f"{text!r} is not a whole number of at most 20 digits")
     return int(text)
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not int(text):
+        raise ValueError(f"{text!r} is not a whole number of at least 1")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text) or not float(text):
+        raise ValueError(f"{text!r} is not a number of seconds above 0")
+    return float(text)
 
 
 def _port(text: str) -> int:

@@ -14,6 +14,8 @@ from emulator.log import Log
 
 def compose(service: Service, operation: Operation, *, gateway: Voice, log: Log | None) -> Proceed:
     """What an exchange goes through on its way to an operation, outermost first."""
+    if service.apart:
+        return reduce(_wrap, (read, service.cors, speak(service.voice), observe(log)), operation)
     steps: list[Step] = [
         observe(log),
         service.cors,  # outside the voices, so that a page may read refusals too
@@ -23,6 +25,12 @@ def compose(service: Service, operation: Operation, *, gateway: Voice, log: Log 
         read,
     ]
     return reduce(_wrap, reversed(steps), operation)
+
+
+def rehearse(service: Service, operation: Operation, *, gateway: Voice) -> Proceed:
+    """What an exchange goes through that only shows what would happen: nobody observes it, and nothing goes wrong."""
+    guarding = [guard] if service.guarded else []
+    return reduce(_wrap, (read, speak(service.voice), *guarding, speak(gateway)), operation)
 
 
 def _wrap(inner: Operation, step: Step) -> Proceed:
