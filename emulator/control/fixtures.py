@@ -12,7 +12,6 @@ from emulator.control import body
 from emulator.control.call import Call, answer
 from emulator.control.emulator import Emulator
 from emulator.control.errors import Refusal
-from emulator.engine import pace
 from emulator.engine.fixtures import validation
 from emulator.engine.fixtures.schema.file import FixtureFile, names_at
 from emulator.engine.fixtures.schema.replies import ReplyEntry
@@ -151,7 +150,7 @@ def _checked(value: dict[str, Any], hidden: int, world: World, emulator: Emulato
         raise _explained(error, hidden) from None
     for fault in validation.faults(content):
         raise body.invalid(fault.reason, fault.trail[hidden:], fault.nearest)
-    for fault in unknown_profiles(content, {**world.profiles, **pace.rhythms(content.latency)}):
+    for fault in unknown_profiles(content, {*world.profiles, *content.latency}):
         raise body.invalid(fault.reason, fault.trail[hidden:], fault.nearest)
     names = [entry.name for entry in content.replies]
     for number, name in enumerate(names):

@@ -23,7 +23,7 @@ _DEVIATIONS = 2.3263478740408408  # of a normal distribution, below which 99 of 
 class UnknownProfile(ValueError):
     """A latency profile that does not exist."""
 
-    def __init__(self, name: str, profiles: Mapping[str, Rhythm]):
+    def __init__(self, name: str, profiles: Iterable[str]):
         names = [*PROFILES, *(known for known in profiles if known not in PROFILES)]
         self.nearest = nearest(name, names)
         super().__init__(f"{name!r} is neither a latency profile ({', '.join(names)}) nor first=…,between=…")
