@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -13,14 +14,20 @@ from emulator.clock import Clock, FrozenClock, ManualClock, RealClock
 from emulator.dialects import openwebui
 from emulator.engine import pace
 from emulator.engine.embeddings.backends import Backends
+from emulator.engine.fixtures.faults import Faults
 from emulator.engine.fixtures.matching import Fixtures
 from emulator.engine.fixtures.reader import read
+from emulator.engine.fixtures.rules import Rules
 from emulator.engine.fixtures.vectors import Vectors
+from emulator.engine.pace import Rhythm
+from emulator.engine.sessions import Sessions
 from emulator.engine.world import World
+from emulator.errors import UsageError
 from emulator.exchange import Mount, Operation, Proceed, Service
+from emulator.journal import Journal
 from emulator.log import Log
 from emulator.services import accounts
-from emulator.settings import Settings
+from emulator.settings import Settings, options, told
 from emulator.web.routing import Table
 
 if TYPE_CHECKING:
@@ -33,23 +40,29 @@ class App(NamedTuple):
 
     mounts: tuple[Mount, ...]
     table: Table
-    world: World
+    sessions: Sessions
 
 
-def create_app(settings: Settings, log_stream: TextIO | None = None) -> App:
+def create_app(
+    settings: Settings,
+    log_stream: TextIO | None = None,
+    origins: Mapping[str, str] | None = None,  # where each setting comes from, by field name
+) -> App:
     """The emulator as these settings want it. Raises SetupError for fixtures that cannot be used."""
     log = None
     if settings.log_format != "off" and log_stream is not None:
         log = Log(settings.log_format, log_stream)
 
     def compose(service: Service, operation: Operation) -> Proceed:
-        return chain.compose(service, operation, gateway=openwebui.voice, log=log)
+        return chain.compose(service, operation, gateway=openwebui.voice, log=log, announced=settings.source_headers)
 
-    world = _world(settings)
+    sessions = Sessions(_worlds(settings), most=settings.sessions, idle=settings.session_idle)
     backends = Backends(settings.embeddings, settings.seed)
-    backends.check(world.catalogue)
-    mounts = _mounts(settings, cache(partial(_engine, backends)))
-    return App(mounts, Table(mounts, compose), world)
+    backends.check(sessions.default.catalogue)
+    gateway = _mounts(settings, cache(partial(_engine, backends)))
+    control = partial(_control, settings, origins or {}, sessions, gateway, backends, time.monotonic())
+    mounts = (*gateway, Mount("control", "/__emulator", control))
+    return App(mounts, Table(mounts, compose), sessions)
 
 
 def _mounts(settings: Settings, engine: Callable[[], Engine]) -> tuple[Mount, ...]:
@@ -96,24 +109,71 @@ def _profile(settings: Settings) -> Profile:
 def _engine(backends: Backends) -> Engine:
     """One engine serves all: what differs between sessions is in their world."""
     from emulator.engine.engine import Engine
-    from emulator.engine.fixtures.source import FixtureSource
-    from emulator.engine.generator.generator import Generator
+    from emulator.engine.fixtures.source import FixtureSource, StrictSource
+    from emulator.engine.generator.generator import Generator, outputs
     from emulator.engine.tokenizers.framings import Framings
 
-    return Engine((FixtureSource(), Generator()), Framings(), backends)
+    return Engine((FixtureSource(outputs), StrictSource(), Generator()), Framings(), backends)
 
 
-def _world(settings: Settings) -> World:
-    loaded = read(settings.fixtures)
-    return World(
-        catalogue=Catalogue(loaded.models),
-        accounts=Accounts(loaded.accounts, settings.jwt_secret),
-        fixtures=Fixtures(loaded.replies),
-        vectors=Vectors(loaded.embeddings),
-        clock=_clock(settings),
-        seed=settings.seed,
-        pace=pace.parse(settings.latency),
+def _control(
+    settings: Settings,
+    origins: Mapping[str, str],
+    sessions: Sessions,
+    gateway: Sequence[Mount],
+    backends: Backends,
+    started: float,
+) -> Service:
+    from emulator.control import service
+    from emulator.control.emulator import Emulator
+
+    everywhere = {option.name: origins.get(option.name, "given") for option in options()}
+    return service.service(
+        Emulator(
+            sessions=sessions,
+            gateway=gateway,
+            settings=partial(told, settings, everywhere),
+            started=started,
+            token=settings.control_token,
+            check_models=backends.check,
+            rehearsal=Table(gateway, partial(chain.rehearse, gateway=openwebui.voice)).find,
+        )
     )
+
+
+def _worlds(settings: Settings) -> Callable[[str], World]:
+    """What makes a session of a name: what is read from files is shared by all."""
+    loaded = read(settings.fixtures)
+    catalogue, rules, vectors = Catalogue(loaded.models), Rules(loaded.replies), Vectors(loaded.embeddings)
+    accounts, faults = Accounts(loaded.accounts, settings.jwt_secret), Faults(loaded.faults)
+    profiles = pace.rhythms(loaded.latency)
+    rhythm = _rhythm(settings.latency, profiles)
+
+    def make(name: str) -> World:
+        return World(
+            catalogue=catalogue,
+            accounts=accounts,
+            fixtures=Fixtures(rules),
+            vectors=vectors,
+            faults=faults.own(),
+            clock=_clock(settings),
+            seed=settings.seed,
+            pace=rhythm,
+            profiles=profiles,
+            name=name,
+            journal=Journal(settings.journal_requests, settings.journal_bytes),
+            strict=settings.strict,
+        )
+
+    return make
+
+
+def _rhythm(latency: str, profiles: Mapping[str, Rhythm]) -> Rhythm:
+    """The pace that an option names. Raises UsageError."""
+    try:
+        return pace.find(latency, profiles)
+    except pace.UnknownProfile as unknown:
+        raise UsageError(str(unknown), file="--latency", nearest=unknown.nearest) from None
 
 
 def _clock(settings: Settings) -> Clock:

@@ -79,6 +79,22 @@ class WrongMethod(RequestError):
         super().__init__(", ".join(self.allow))
 
 
+class BadSession(RequestError):
+    """A name that no session can have."""
+
+    def __init__(self, name: str):
+        self.name = name
+        super().__init__(name)
+
+
+class SessionFull(RequestError):
+    """More was given to a session than it may hold, in bytes."""
+
+    def __init__(self, limit: int):
+        self.limit = limit
+        super().__init__(limit)
+
+
 class MissingToken(RequestError):
     """No bearer token at all, or another scheme."""
 
@@ -208,11 +224,11 @@ class UnknownToken(RequestError):
 
 
 class Unanswered(RequestError):
-    """No source had anything to say."""
+    """No source had anything to say, and why: the text and the fixtures that came closest (`fixtures.explanation`)."""
 
-    def __init__(self, model: str):
-        self.model = model
-        super().__init__(model)
+    def __init__(self, model: str, reason: str = "", near_misses: Sequence[Any] = ()):
+        self.model, self.reason, self.near_misses = model, reason, tuple(near_misses)
+        super().__init__(model, reason)
 
 
 # --- what a fixture asks for ---------------------------------------------------------------------
@@ -228,9 +244,17 @@ class ScriptedError(EmulatorError):
         message: str | None = None,
         code: str | int | None = None,
         retry_after: float | None = None,  # seconds
+        retry_form: str
+        | None = None,  # how they are told: seconds, date, milliseconds or both; None: the voice's habit
         voice: str | None = None,  # whose body it has, where it is not the server's own
         source: str = "",  # who wanted it, as in `Generation.source`
+        call: int = 0,  # as in `Generation.call`
     ):
         self.status, self.message, self.code, self.retry_after = status, message, code, retry_after
-        self.voice, self.source = voice, source
+        self.call = call
+        self.retry_form, self.voice, self.source = retry_form, voice, source
         super().__init__(status, message)
+
+
+class Interruption(Exception):
+    """No answer at all, as a fault wants it. No EmulatorError: there is nobody who could tell of it."""

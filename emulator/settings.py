@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PREFIX = "EMULATOR_"  # of environment variables
+_MASK = "********"
 _UNITS = {
     "": 1, "b": 1, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30, "kb": 10**3, "mb": 10**6, "gb": 10**9,
 }  # fmt: skip
@@ -87,6 +88,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     vllm_version: Annotated[
         str, _says("release of vLLM that the chat and completion services imitate", "0.10.2|0.9.2", _vllm_version)
     ] = "0.10.2"
+    strict: Annotated[
+        bool, _says("answer what no fixture fits with a 404 that tells the closest ones", "true|false", _switch)
+    ] = False
     fidelity: Annotated[
         Literal["friendly", "exact"],
         _says(
@@ -105,6 +109,43 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             show=_size_text,
         ),
     ] = 16 << 20  # bytes
+    journal_requests: Annotated[
+        int, _says("exchanges that the journal of a session keeps; 0 keeps none", "NUMBER", _amount)
+    ] = 1000
+    journal_bytes: Annotated[
+        int,
+        _says(
+            "bytes that it keeps at the most, counting the bodies of requests and answers",
+            "SIZE",
+            _size,
+            show=_size_text,
+        ),
+    ] = 64 << 20
+    source_headers: Annotated[
+        bool,
+        _says(
+            "whether answers say in x-emulator and x-emulator-source that they are an emulator's, and who spoke",
+            "true|false",
+            _switch,
+            show=_switch_text,
+        ),
+    ] = True
+    sessions: Annotated[
+        int, _says("most sessions at once, beside the default one; the longest unused ones go first", "NUMBER", _count)
+    ] = 1024
+    session_idle: Annotated[
+        float,
+        _says("seconds after its last request until a session is forgotten", "SECONDS", _seconds, show="{:g}".format),
+    ] = 3600.0
+    control_token: Annotated[
+        str | None,
+        _says(
+            "token with which other machines may call the control API; without, this machine alone may",
+            "TEXT",
+            _text,
+            secret=True,
+        ),
+    ] = None
     log_format: Annotated[
         Literal["console", "json", "off"], _says("how requests are logged", "console|json|off", _log_format)
     ] = "console"
@@ -188,9 +229,20 @@ def _option(field: msgspec.structs.FieldInfo) -> Option:
         name=field.name,
         description=meta.description,
         many=kind == tuple[str, ...],
-        switch=kind is bool,
+        switch=kind is bool and not field.default,  # what is on by default has to be told false
         **meta.extra,
     )
+
+
+def shown(option: Option, settings: Settings) -> object:
+    """The value as it may be shown: a secret only where it is the public default."""
+    value: object = getattr(settings, option.name)
+    return _MASK if option.secret and value != getattr(Settings(), option.name) else value
+
+
+def told(settings: Settings, origins: Mapping[str, str]) -> dict[str, dict[str, object]]:
+    """Option → its value, as it may be shown, and where it comes from."""
+    return {option.key: {"value": shown(option, settings), "origin": origins[option.name]} for option in options()}
 
 
 # --- reading: flag before environment before file before default ---------------------------------
@@ -348,6 +400,18 @@ def _integer(text: str) -> int:
     return int(text)
 
 
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not int(text):
+        raise ValueError(f"{text!r} is not a whole number of at least 1")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text) or not float(text):
+        raise ValueError(f"{text!r} is not a number of seconds above 0")
+    return float(text)
+
+
 def _port(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > 65535:
         raise ValueError(f"{text!r} is not a port, 0 to 65535")
@@ -359,6 +423,16 @@ def _switch(text: str) -> bool:
         return {"1": True, "true": True, "0": False, "false": False}[text.lower()]
     except KeyError:
         raise ValueError(f"{text!r} is neither true (1) nor false (0)") from None
+
+
+def _switch_text(value: bool) -> str:
+    return str(value).lower()
+
+
+def _amount(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise ValueError(f"{text!r} is not a whole number of at most 9 digits")
+    return int(text)
 
 
 def _size(text: str) -> int:
@@ -394,9 +468,8 @@ def _fidelity(text: str) -> str:
 def _latency(text: str) -> str:
     from emulator.engine import pace
 
-    if "=" not in text:
-        return _one_of(text, pace.PROFILES)
-    pace.parse(text)
+    if not pace.is_name(text):  # whether there is such a profile, fixture files tell
+        pace.find(text, {})
     return text
 
 

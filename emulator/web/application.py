@@ -14,7 +14,9 @@ from aiohttp.web import BaseRequest
 from aiohttp.web_protocol import RequestHandler
 from yarl import URL
 
-from emulator.engine.world import World
+from emulator.chain import addressing
+from emulator.engine.sessions import Sessions
+from emulator.errors import BadSession
 from emulator.exchange import Exchange, Reply
 from emulator.web.body import reader
 from emulator.web.connection import Connection
@@ -24,18 +26,17 @@ from emulator.web.streaming import send
 _IDLE = (
     75.0  # seconds a connection may be idle; longer than clients' pools keep theirs, so they never meet a closing one
 )
-
-
 _TURN = 0.001  # seconds of answering in one turn of the event loop
 
 
 class HttpServer(web.Server):
     """Makes a Connection for each client; hand it to `loop.create_server`."""
 
-    def __init__(self, table: Table, world: World, max_body: int):
-        self._table, self._world, self.max_body = table, world, max_body
+    def __init__(self, table: Table, sessions: Sessions, max_body: int):
+        self._table, self._sessions, self.max_body = table, sessions, max_body
         self._queue: deque[Connection] = deque()  # whose request waits for its turn
         self.playing: set[Connection] = set()  # whose reply timers are writing
+        self._stopping = asyncio.Event()  # nobody need wait any longer for what never comes
         super().__init__(self._handle, handler_cancellation=True, access_log=None, keepalive_timeout=_IDLE)
 
     def __call__(self) -> RequestHandler:
@@ -49,11 +50,27 @@ class HttpServer(web.Server):
         headers: Mapping[str, str],
         read: Callable[[], Awaitable[bytes]],
         received: float,  # on the event loop's clock
+        transport: asyncio.BaseTransport | None,
     ) -> tuple[Exchange, Awaitable[Reply]]:
         """A request as an exchange, and the reply that is to come."""
-        clock = self._world.clock
-        path = _path(raw_path, url)
-        target = self._table.find(method, path)
+        encoded = raw_path.partition("?")[0] if raw_path.startswith("/") else url.raw_path  # a proxy's absolute form
+        prefix = session = ""
+        if encoded.startswith("/__"):
+            prefix, session, encoded = addressing.apart(encoded)
+        path = addressing.decoded(encoded) if "%" in encoded else encoded
+        sessions = self._sessions
+        if not prefix:
+            session = addressing.named(sessions, headers)
+        try:
+            world = sessions.find(session, received) if session or prefix else sessions.default
+        except BadSession as error:
+            world, target = sessions.default, self._table.refusal(path, error)
+        else:
+            target = self._table.find(method, path)
+        clock, query, peer = world.clock, target.query, ""
+        if target.service == "control":
+            query = {**url.query, **{name: unquote(segment) for name, segment in query.items()}}
+            peer = _peer(transport)
         exchange = Exchange(
             method=method,
             path=path,
@@ -61,10 +78,13 @@ class HttpServer(web.Server):
             service=target.service,
             operation=target.operation,
             read=read,
-            world=self._world,
+            world=world,
             received=received if clock.passes else clock.monotonic(),
-            query=target.query,
+            query=query,
             allow=target.allow,
+            prefix=prefix,
+            peer=peer,
+            target=(raw_path if raw_path.startswith("/") else url.raw_path_qs).removeprefix(prefix),
         )
         return exchange, target.proceed(exchange)
 
@@ -86,6 +106,11 @@ class HttpServer(web.Server):
             if self._queue:
                 asyncio.get_running_loop().call_soon(self._turn)
 
+    def pre_shutdown(self) -> None:
+        """Close what is idle, and what stalls on purpose."""
+        self._stopping.set()
+        super().pre_shutdown()
+
     async def idle(self) -> None:
         """Returns when no request waits for its turn and no timer writes."""
         while self._queue or self.playing:  # noqa: ASYNC110 - they are far too many to tell of their ends
@@ -100,17 +125,16 @@ class HttpServer(web.Server):
             request.headers,
             reader(request, self.max_body),
             connection.received,
+            request.transport,
         )
         reply = await coming
-        response = await send(request, reply, exchange.world.clock, exchange.received)
+        response = await send(request, reply, exchange.clock, exchange.received, self._stopping)
         if request.content.exception() is not None:  # where the next request begins is not known
             response.force_close()
         return response
 
 
-def _path(raw: str, url: URL) -> str:
-    """The decoded path; a proxy's absolute form is taken apart."""
-    if not raw.startswith("/"):
-        return url.path
-    path = raw.partition("?")[0]
-    return unquote(path) if "%" in path else path
+def _peer(transport: asyncio.BaseTransport | None) -> str:
+    """The client's address."""
+    name = transport.get_extra_info("peername") if transport is not None else None
+    return name[0] if isinstance(name, tuple) else ""

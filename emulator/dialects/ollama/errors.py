@@ -57,10 +57,7 @@ def _wrong_method(error: errors.WrongMethod) -> Reply:
 
 
 def _scripted(error: errors.ScriptedError) -> Reply:
-    text = _usual(error.status) if error.message is None else error.message
-    if error.retry_after is None:
-        return failure(error.status, text)
-    return failure(error.status, text, (*JSON, ("retry-after", f"{error.retry_after:g}")))
+    return failure(error.status, _usual(error.status) if error.message is None else error.message)
 
 
 def _usual(status: int) -> str:
@@ -88,6 +85,6 @@ WORDS: dict[type[EmulatorError], Callable[[Any], Reply]] = {
     # the server itself has no such limits
     errors.TooManyTokens: lambda e: failure(400, f"num_predict must not exceed {e.limit}, got {e.requested}"),
     errors.TooManyInputs: lambda e: failure(400, f"input must not hold more than {e.limit} texts, got {e.given}"),
-    errors.Unanswered: lambda e: failure(404, f"no source has an answer for the model '{e.model}'"),
+    errors.Unanswered: lambda e: failure(404, e.reason or f"no source has an answer for the model '{e.model}'"),
     errors.ScriptedError: _scripted,
 }
