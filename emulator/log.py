@@ -27,6 +27,13 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     note: str | None = None
 
 
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """What is told of the emulator itself."""
+
+    time: float  # Unix seconds
+    note: str
+
+
 class Log:
     """Writes records to a stream. Those of one turn of the event loop leave in one write at its end."""
 
@@ -36,7 +43,13 @@ class Log:
         self._waiting: list[str] = []
 
     def write(self, record: Record) -> None:
-        self._waiting.append(self._console(record) if self._form == "console" else _json(record))
+        self._add(self._console(record) if self._form == "console" else _json(record))
+
+    def tell(self, notice: Notice) -> None:
+        self._add(f"{self._at(notice.time)} {notice.note}" if self._form == "console" else _json(notice))
+
+    def _add(self, line: str) -> None:
+        self._waiting.append(line)
         if len(self._waiting) == 1:
             try:
                 asyncio.get_running_loop().call_soon(self._flush)
@@ -49,10 +62,8 @@ class Log:
         self._put("".join(traceback.format_exception(error)))
 
     def _console(self, record: Record) -> str:
-        second = int(record.time)
-        if second != self._second:
-            self._second, self._stamp = second, datetime.fromtimestamp(second, UTC).strftime("%H:%M:%S")
-        line = f"{self._stamp} {record.method} {_printable(record.path)} {record.status} {record.took * 1000:.1f}ms"
+        stamp, took = self._at(record.time), f"{record.took * 1000:.1f}ms"
+        line = f"{stamp} {record.method} {_printable(record.path)} {record.status} {took}"
         if record.account:
             line += f" {record.account}"
         if record.source:
@@ -60,6 +71,12 @@ class Log:
         if record.prompt_tokens is not None:
             line += f" {record.prompt_tokens}+{record.completion_tokens} tokens"
         return f"{line} ({record.note})" if record.note else line
+
+    def _at(self, time: float) -> str:
+        second = int(time)
+        if second != self._second:
+            self._second, self._stamp = second, datetime.fromtimestamp(second, UTC).strftime("%H:%M:%S")
+        return self._stamp
 
     def _flush(self) -> None:
         lines, self._waiting = self._waiting, []
@@ -74,7 +91,7 @@ class Log:
             pass
 
 
-def _json(record: Record) -> str:
+def _json(record: Record | Notice) -> str:
     return msgspec.json.encode(record).decode()
 
 
