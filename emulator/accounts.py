@@ -60,22 +60,26 @@ class Accounts:
         """The first account that may use models."""
         return next((account for account in self if account.role != "pending"), None)
 
-    def issue(self, account: Account) -> str:
-        """A token that never expires, as Open WebUI 0.6.18 issues them by default."""
+    def issue(self, account: Account, session: str = "") -> str:
+        """A token that never expires, as Open WebUI 0.6.18 issues them by default; with a session, whoever calls with
+        it is in that session."""
         import jwt
 
-        return jwt.encode({"id": account.id}, self._secret, algorithm="HS256")
+        claims = {"id": account.id, "session": session} if session else {"id": account.id}
+        return jwt.encode(claims, self._secret, algorithm="HS256")
+
+    def session_of(self, token: str) -> str:
+        """The session that a token was made for; empty: none. Raises BadToken."""
+        if token.count(".") != 2:  # as every key that was made up, with authorization switched off
+            raise BadToken
+        session = self._claims(token).get("session")
+        return session if isinstance(session, str) else ""
 
     def verify(self, token: str, now: float) -> tuple[Account, int | None]:
         """Whose token this is, and when it expires (Unix seconds). Raises BadToken or UnknownAccount."""
         if token.startswith("sk-"):  # an API key, and none has been made (gateway-protocol A.7)
             raise UnknownAccount
-        claims = self._verified.get(token)
-        if claims is None:
-            claims = self._decode(token)
-            if len(self._verified) >= _CACHED:
-                self._verified.clear()
-            self._verified[token] = claims
+        claims = self._claims(token)
         expires = claims.get("exp")
         if expires is not None and expires <= now:
             raise BadToken
@@ -83,6 +87,15 @@ class Accounts:
         if account is None:
             raise UnknownAccount
         return account, expires
+
+    def _claims(self, token: str) -> dict[str, Any]:
+        claims = self._verified.get(token)
+        if claims is None:
+            claims = self._decode(token)
+            if len(self._verified) >= _CACHED:
+                self._verified.clear()
+            self._verified[token] = claims
+        return claims
 
     def _decode(self, token: str) -> dict[str, Any]:
         import jwt

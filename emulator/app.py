@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -16,16 +17,19 @@ from emulator.engine.embeddings.backends import Backends
 from emulator.engine.fixtures.matching import Fixtures
 from emulator.engine.fixtures.reader import read
 from emulator.engine.fixtures.vectors import Vectors
+from emulator.engine.sessions import Sessions
 from emulator.engine.world import World
 from emulator.exchange import Mount, Operation, Proceed, Service
 from emulator.log import Log
 from emulator.services import accounts
-from emulator.settings import Settings
+from emulator.settings import Settings, options, told
 from emulator.web.routing import Table
 
 if TYPE_CHECKING:
     from emulator.dialects.openai.releases import Profile
     from emulator.engine.engine import Engine
+
+Told = Mapping[str, Mapping[str, object]]  # option → value and origin
 
 
 class App(NamedTuple):
@@ -33,10 +37,14 @@ class App(NamedTuple):
 
     mounts: tuple[Mount, ...]
     table: Table
-    world: World
+    sessions: Sessions
 
 
-def create_app(settings: Settings, log_stream: TextIO | None = None) -> App:
+def create_app(
+    settings: Settings,
+    log_stream: TextIO | None = None,
+    origins: Mapping[str, str] | None = None,  # where each setting comes from, by field name
+) -> App:
     """The emulator as these settings want it. Raises SetupError for fixtures that cannot be used."""
     log = None
     if settings.log_format != "off" and log_stream is not None:
@@ -45,11 +53,13 @@ def create_app(settings: Settings, log_stream: TextIO | None = None) -> App:
     def compose(service: Service, operation: Operation) -> Proceed:
         return chain.compose(service, operation, gateway=openwebui.voice, log=log)
 
-    world = _world(settings)
+    sessions = Sessions(_worlds(settings))
     backends = Backends(settings.embeddings, settings.seed)
-    backends.check(world.catalogue)
-    mounts = _mounts(settings, cache(partial(_engine, backends)))
-    return App(mounts, Table(mounts, compose), world)
+    backends.check(sessions.default.catalogue)
+    gateway = _mounts(settings, cache(partial(_engine, backends)))
+    make = partial(_control, sessions, gateway, partial(_told, settings, origins or {}), time.monotonic())
+    mounts = (*gateway, Mount("control", "/__emulator", make))
+    return App(mounts, Table(mounts, compose), sessions)
 
 
 def _mounts(settings: Settings, engine: Callable[[], Engine]) -> tuple[Mount, ...]:
@@ -103,17 +113,38 @@ def _engine(backends: Backends) -> Engine:
     return Engine((FixtureSource(), Generator()), Framings(), backends)
 
 
-def _world(settings: Settings) -> World:
+def _control(sessions: Sessions, gateway: Sequence[Mount], told: Callable[[], Told], started: float) -> Service:
+    from emulator.control import service
+    from emulator.control.emulator import Emulator
+
+    return service.service(Emulator(sessions, gateway, told, started))
+
+
+def _told(settings: Settings, origins: Mapping[str, str]) -> Told:
+    everywhere = {option.name: "given" for option in options()}  # nobody said where they come from
+    return told(settings, {**everywhere, **origins})
+
+
+def _worlds(settings: Settings) -> Callable[[str], World]:
+    """What makes a session of a name: what is read from files is shared by all."""
     loaded = read(settings.fixtures)
-    return World(
-        catalogue=Catalogue(loaded.models),
-        accounts=Accounts(loaded.accounts, settings.jwt_secret),
-        fixtures=Fixtures(loaded.replies),
-        vectors=Vectors(loaded.embeddings),
-        clock=_clock(settings),
-        seed=settings.seed,
-        pace=pace.parse(settings.latency),
-    )
+    catalogue, fixtures, vectors = Catalogue(loaded.models), Fixtures(loaded.replies), Vectors(loaded.embeddings)
+    accounts = Accounts(loaded.accounts, settings.jwt_secret)
+    rhythm = pace.parse(settings.latency)
+
+    def make(name: str) -> World:
+        return World(
+            catalogue=catalogue,
+            accounts=accounts,
+            fixtures=fixtures,
+            vectors=vectors,
+            clock=_clock(settings),
+            seed=settings.seed,
+            pace=rhythm,
+            name=name,
+        )
+
+    return make
 
 
 def _clock(settings: Settings) -> Clock:

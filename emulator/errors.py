@@ -63,6 +63,14 @@ class WrongMethod(RequestError):
         super().__init__(", ".join(self.allow))
 
 
+class BadSession(RequestError):
+    """A name that no session can have."""
+
+    def __init__(self, name: str):
+        self.name = name
+        super().__init__(name)
+
+
 class MissingToken(RequestError):
     """No bearer token at all, or another scheme."""
 

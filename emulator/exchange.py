@@ -45,8 +45,8 @@ class Exchange:
     """One request as received, and what is learnt of it on its way."""
 
     __slots__ = (
-        "account", "added", "allow", "body", "fault", "headers", "method", "note", "operation", "path", "query", "read",
-        "received", "request", "service", "source", "tokens", "world",
+        "account", "added", "allow", "body", "clock", "fault", "headers", "method", "note", "operation", "path", "peer",
+        "prefix", "query", "read", "received", "request", "service", "source", "tokens", "world",
     )  # fmt: skip
 
     def __init__(
@@ -59,13 +59,16 @@ class Exchange:
         operation: str,
         read: Callable[[], Awaitable[bytes]],  # the whole body; raises BodyTooLarge, UndecodableBody
         world: World,
-        received: float,  # on the world's monotonic clock, seconds
+        received: float,  # on the monotonic scale of the world's clock, seconds
         query: Mapping[str, str] | None = None,
         allow: tuple[str, ...] = (),  # the methods of the path, where it was asked with another one
+        prefix: str = "",  # what stands before the path where it names the session, as it was sent
+        peer: str = "",  # the client's address, where the service wants to know
     ):
         self.method, self.path, self.headers, self.read = method, path, headers, read
         self.service, self.operation, self.world, self.received = service, operation, world, received
-        self.query, self.allow = query or {}, allow
+        self.query, self.allow, self.prefix, self.peer = query or {}, allow, prefix, peer
+        self.clock = world.clock  # by which `received` was told: the session may be given another one meanwhile
         self.body = b""
         self.account: Account | None = None
         self.request: GenerationRequest | EmbeddingRequest | None = None  # the question, once it is parsed
@@ -116,3 +119,4 @@ class Service(NamedTuple):
     voice: Voice
     cors: Step
     guarded: bool = True  # asks for a token
+    apart: bool = False  # no part of the gateway: what fails there, its rule of origins too, is told in its own voice

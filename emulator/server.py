@@ -9,7 +9,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from emulator.accounts import DEFAULT_SECRET
@@ -23,12 +23,13 @@ _GARBAGE = 10_000  # objects between two collections: a request leaves hundreds,
 _PARENT_CHECKED = 0.5  # seconds between two looks for the parent
 
 
-def run(settings: Settings) -> int:
-    """Serve until told to stop. Returns the exit status; raises SetupError before anything is served."""
+def run(settings: Settings, origins: Mapping[str, str]) -> int:
+    """Serve until told to stop; `origins` tells where each setting comes from. Returns the exit status; raises
+    SetupError before anything is served."""
     if settings.exit_with_parent and sys.platform == "win32":
         raise UsageError("not to be had on Windows, where a process does not learn of its parent's end",
                          file="--exit-with-parent")  # fmt: skip
-    app = create_app(settings, sys.stderr)
+    app = create_app(settings, sys.stderr, origins)
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(_serve(app, settings))
     return 0
@@ -45,7 +46,7 @@ def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
 
 async def listen(app: App, settings: Settings) -> tuple[HttpServer, asyncio.Server]:
     """Answer on the address of the settings from now on. Raises SetupError where that cannot be had."""
-    server = HttpServer(app.table, app.world, settings.max_body)
+    server = HttpServer(app.table, app.sessions, settings.max_body)
     try:
         listener = await asyncio.get_running_loop().create_server(server, settings.host, settings.port, backlog=1024)
     except OSError as error:
@@ -112,8 +113,9 @@ def _ready_file(settings: Settings, app: App, url: str) -> Iterator[None]:
 
 def _token(app: App) -> str | None:
     """What is handed out to whoever started the emulator."""
-    account = app.world.accounts.first()
-    return app.world.accounts.issue(account) if account else None
+    world = app.sessions.default
+    account = world.accounts.first()
+    return world.token(account) if account else None
 
 
 def _announce(settings: Settings, app: App, url: str) -> None:
@@ -128,7 +130,7 @@ def _announce(settings: Settings, app: App, url: str) -> None:
 
 def _to_paste(app: App, url: str) -> str:
     token = _token(app) or "TOKEN"
-    model = next(iter(app.world.catalogue.of("chat")), None)
+    model = next(iter(app.sessions.default.catalogue.of("chat")), None)
     body = json.dumps(
         {"model": model.id if model else "", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PREFIX = "EMULATOR_"  # of environment variables
+_MASK = "********"
 _UNITS = {
     "": 1, "b": 1, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30, "kb": 10**3, "mb": 10**6, "gb": 10**9,
 }  # fmt: skip
@@ -191,6 +192,17 @@ def _option(field: msgspec.structs.FieldInfo) -> Option:
         switch=kind is bool,
         **meta.extra,
     )
+
+
+def shown(option: Option, settings: Settings) -> object:
+    """The value as it may be shown: a secret only where it is the public default."""
+    value: object = getattr(settings, option.name)
+    return _MASK if option.secret and value != getattr(Settings(), option.name) else value
+
+
+def told(settings: Settings, origins: Mapping[str, str]) -> dict[str, dict[str, object]]:
+    """Option → its value, as it may be shown, and where it comes from."""
+    return {option.key: {"value": shown(option, settings), "origin": origins[option.name]} for option in options()}
 
 
 # --- reading: flag before environment before file before default ---------------------------------

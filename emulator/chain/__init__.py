@@ -14,6 +14,8 @@ from emulator.log import Log
 
 def compose(service: Service, operation: Operation, *, gateway: Voice, log: Log | None) -> Proceed:
     """What an exchange goes through on its way to an operation, outermost first."""
+    if service.apart:
+        return reduce(_wrap, (read, service.cors, speak(service.voice), observe(log)), operation)
     steps: list[Step] = [
         observe(log),
         service.cors,  # outside the voices, so that a page may read refusals too

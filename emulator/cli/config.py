@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from emulator.cli import DONE
 from emulator.cli.parser import Parser
-from emulator.settings import Option, Settings, options
-
-_MASK = "********"
+from emulator.settings import Settings, options, shown, told
 
 
 def run(parser: Parser, words: list[str]) -> int:
@@ -18,7 +16,7 @@ def run(parser: Parser, words: list[str]) -> int:
 
 
 def _table(settings: Settings, origins: dict[str, str]) -> str:
-    rows = [(option.key, option.text(_shown(option, settings)) or "-", origins[option.name]) for option in options()]
+    rows = [(option.key, option.text(shown(option, settings)) or "-", origins[option.name]) for option in options()]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     return "\n".join(f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}" for key, value, origin in rows)
 
@@ -26,10 +24,4 @@ def _table(settings: Settings, origins: dict[str, str]) -> str:
 def _json(settings: Settings, origins: dict[str, str]) -> str:
     import json
 
-    told = {option.key: {"value": _shown(option, settings), "origin": origins[option.name]} for option in options()}
-    return json.dumps(told, indent=2)
-
-
-def _shown(option: Option, settings: Settings) -> object:
-    value: object = getattr(settings, option.name)
-    return _MASK if option.secret and value != getattr(Settings(), option.name) else value
+    return json.dumps(told(settings, origins), indent=2)

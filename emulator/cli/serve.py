@@ -7,8 +7,8 @@ from emulator.cli.parser import Parser
 
 def run(parser: Parser, words: list[str]) -> int:
     """Serve. Returns 0 once stopped by SIGTERM or Ctrl-C."""
-    _, settings, _ = parser.read(words)
+    _, settings, origins = parser.read(words)
 
     from emulator import server
 
-    return server.run(settings)
+    return server.run(settings, origins)

@@ -43,8 +43,9 @@ def credentials(exchange: Exchange) -> tuple[str, str]:
     return body["email"], body["password"]
 
 
-def signed_in(account: Account, token: str) -> Reply:
-    """Open WebUI's flat members, and the `user` member of the documented gateway (A.1)."""
+def signed_in(account: Account, token: str, path: str = "/") -> Reply:
+    """Open WebUI's flat members, and the `user` member of the documented gateway (A.1); `path`: below which the cookie
+    is sent."""
     user = {"id": account.id, "email": account.email, "name": account.name, "role": account.role}
     body = {
         **user,
@@ -55,7 +56,7 @@ def signed_in(account: Account, token: str) -> Reply:
         "permissions": _PERMISSIONS,
         "user": user,
     }
-    cookie = ("set-cookie", f"token={token}; HttpOnly; Path=/; SameSite=lax")
+    cookie = ("set-cookie", f"token={token}; HttpOnly; Path={path}; SameSite=lax")
     return Reply(200, (*_JSON, cookie), _encode(body))
 
 
@@ -115,6 +116,7 @@ def _scripted(error: errors.ScriptedError) -> Reply:
 
 
 WORDS: dict[type[EmulatorError], Callable[[Any], Reply]] = {
+    errors.BadSession: lambda e: _detail(400, f"{e.name!r} cannot be the name of a session"),
     errors.MissingToken: lambda e: _detail(403, "Not authenticated"),
     errors.BadToken: lambda e: _detail(401, "401 Unauthorized"),
     errors.UnknownAccount: lambda e: _detail(401, _EXPIRED),

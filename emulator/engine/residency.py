@@ -28,6 +28,10 @@ class Residency:
         self._clock, self._keep_alive = clock, keep_alive
         self._residents: dict[str, Resident] = {}
 
+    def follow(self, clock: Clock) -> None:
+        """Another clock from now on."""
+        self._clock = clock
+
     def use(self, model: str, *, context: int, keep_alive: float | None = None) -> bool:
         """Load a model, or use it again; True if it had to be loaded.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from emulator.accounts import Accounts
+from emulator.accounts import Account, Accounts
 from emulator.catalogue import Catalogue
 from emulator.clock import Clock
 from emulator.engine.fixtures.vectors import Vectors
@@ -39,6 +39,7 @@ class World:
         self.seed, self.pace, self.name, self.strict = seed, pace, name, strict
         self.states: dict[str, str] = {}  # of scenarios, as the replies of fixtures set them
         self.residency = Residency(clock)
+        self.used = 0.0  # when it was last asked for, on the machine's monotonic scale
         self._counts: dict[bytes | str, int] = {}
         self._earlier: dict[bytes | str, int] = {}  # what was counted before `_counts` was full
 
@@ -51,3 +52,11 @@ class World:
                 self._earlier, self._counts = self._counts, {}
         self._counts[key] = before + 1
         return before
+
+    def token(self, account: Account) -> str:
+        """A token of this account; whoever calls with it is in this session, unless the request names another."""
+        return self.accounts.issue(account, "" if self.name == "default" else self.name)
+
+    def close(self) -> None:
+        """Nobody asks for it any more: whoever still waits for its clock waits no longer."""
+        self.clock.release()

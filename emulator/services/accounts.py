@@ -21,10 +21,10 @@ def service() -> Service:
 
 
 async def sign_in(exchange: Exchange) -> Reply:
-    accounts = exchange.world.accounts
-    account = accounts.sign_in(*openwebui.credentials(exchange))
+    world = exchange.world
+    account = world.accounts.sign_in(*openwebui.credentials(exchange))
     exchange.account = account
-    return openwebui.signed_in(account, accounts.issue(account))
+    return openwebui.signed_in(account, world.token(account), exchange.prefix or "/")
 
 
 async def health(exchange: Exchange) -> Reply:

@@ -118,7 +118,7 @@ def slashed(routes: Sequence[Route]) -> list[Route]:
 
 
 async def redirect(exchange: Exchange) -> Reply:
-    return Reply(307, (("location", quote(exchange.path.rstrip("/"))),))
+    return Reply(307, (("location", exchange.prefix + quote(exchange.path.rstrip("/"))),))
 
 
 async def list_models(exchange: Exchange) -> Reply:

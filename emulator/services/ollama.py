@@ -134,7 +134,7 @@ async def show(exchange: Exchange) -> Reply:
 
 
 async def redirect(exchange: Exchange) -> Reply:
-    return redirects.to(exchange.method, exchange.path.rstrip("/"))
+    return redirects.to(exchange.method, exchange.prefix + exchange.path.rstrip("/"))
 
 
 async def missing(exchange: Exchange) -> Reply:

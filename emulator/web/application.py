@@ -14,8 +14,10 @@ from aiohttp.web import BaseRequest
 from aiohttp.web_protocol import RequestHandler
 from yarl import URL
 
-from emulator.engine.world import World
+from emulator.engine.sessions import Sessions
+from emulator.errors import BadSession
 from emulator.exchange import Exchange, Reply
+from emulator.web import addressing
 from emulator.web.body import reader
 from emulator.web.connection import Connection
 from emulator.web.routing import Table
@@ -24,16 +26,15 @@ from emulator.web.streaming import send
 _IDLE = (
     75.0  # seconds a connection may be idle; longer than clients' pools keep theirs, so they never meet a closing one
 )
-
-
+_CONTROL = "/__emulator/"  # names below it may hold encoded slashes
 _TURN = 0.001  # seconds of answering in one turn of the event loop
 
 
 class HttpServer(web.Server):
     """Makes a Connection for each client; hand it to `loop.create_server`."""
 
-    def __init__(self, table: Table, world: World, max_body: int):
-        self._table, self._world, self.max_body = table, world, max_body
+    def __init__(self, table: Table, sessions: Sessions, max_body: int):
+        self._table, self._sessions, self.max_body = table, sessions, max_body
         self._queue: deque[Connection] = deque()  # whose request waits for its turn
         self.playing: set[Connection] = set()  # whose reply timers are writing
         super().__init__(self._handle, handler_cancellation=True, access_log=None, keepalive_timeout=_IDLE)
@@ -49,11 +50,28 @@ class HttpServer(web.Server):
         headers: Mapping[str, str],
         read: Callable[[], Awaitable[bytes]],
         received: float,  # on the event loop's clock
+        transport: asyncio.BaseTransport | None,
     ) -> tuple[Exchange, Awaitable[Reply]]:
         """A request as an exchange, and the reply that is to come."""
-        clock = self._world.clock
-        path = _path(raw_path, url)
-        target = self._table.find(method, path)
+        encoded = raw_path.partition("?")[0] if raw_path.startswith("/") else url.raw_path  # a proxy's absolute form
+        prefix = session = ""
+        if encoded.startswith("/__"):
+            prefix, session, encoded = addressing.apart(encoded)
+        path = unquote(encoded) if "%" in encoded and not encoded.startswith(_CONTROL) else encoded
+        try:
+            world = (
+                self._sessions.find(session, received)
+                if prefix
+                else addressing.world(self._sessions, headers, received)
+            )
+        except BadSession as error:
+            world, target = self._sessions.default, self._table.refusal(path, error)
+        else:
+            target = self._table.find(method, path)
+        clock, query, peer = world.clock, target.query, ""
+        if target.service == "control":
+            query = {**url.query, **{name: unquote(segment) for name, segment in query.items()}}
+            peer = _peer(transport)
         exchange = Exchange(
             method=method,
             path=path,
@@ -61,10 +79,12 @@ class HttpServer(web.Server):
             service=target.service,
             operation=target.operation,
             read=read,
-            world=self._world,
+            world=world,
             received=received if clock.passes else clock.monotonic(),
-            query=target.query,
+            query=query,
             allow=target.allow,
+            prefix=prefix,
+            peer=peer,
         )
         return exchange, target.proceed(exchange)
 
@@ -100,17 +120,16 @@ class HttpServer(web.Server):
             request.headers,
             reader(request, self.max_body),
             connection.received,
+            request.transport,
         )
         reply = await coming
-        response = await send(request, reply, exchange.world.clock, exchange.received)
+        response = await send(request, reply, exchange.clock, exchange.received)
         if request.content.exception() is not None:  # where the next request begins is not known
             response.force_close()
         return response
 
 
-def _path(raw: str, url: URL) -> str:
-    """The decoded path; a proxy's absolute form is taken apart."""
-    if not raw.startswith("/"):
-        return url.path
-    path = raw.partition("?")[0]
-    return unquote(path) if "%" in path else path
+def _peer(transport: asyncio.BaseTransport | None) -> str:
+    """The client's address."""
+    name = transport.get_extra_info("peername") if transport is not None else None
+    return name[0] if isinstance(name, tuple) else ""

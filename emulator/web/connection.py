@@ -98,7 +98,9 @@ class Connection(RequestHandler):
         message, payload = cast("tuple[RawRequestMessage, StreamReader]", self._messages[0])
         server = self._server
         read = lane.reader(payload, server.max_body)
-        exchange, coming = server.begin(message.method, message.path, message.url, message.headers, read, self.received)
+        exchange, coming = server.begin(
+            message.method, message.path, message.url, message.headers, read, self.received, transport
+        )
         outcome = lane.drive(coming)
         data = lane.written(outcome) if isinstance(outcome, Reply) else None
         if data is None:
@@ -121,7 +123,7 @@ class Connection(RequestHandler):
         """Let timers write a paced body; requests that come meanwhile wait."""
         self._server.playing.add(self)
         frames = chunks(body.timed)
-        self._playback = Playback(frames, exchange.received, exchange.world.clock, transport, self._stopped)
+        self._playback = Playback(frames, exchange.received, exchange.clock, transport, self._stopped)
         self._playback.play()
 
     def _stopped(self, ended: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from emulator.errors import NoRoute, WrongMethod
+from emulator.errors import EmulatorError, NoRoute, WrongMethod
 from emulator.exchange import Exchange, Mount, Operation, Proceed, Reply, Service
 
 Compose = Callable[[Service, Operation], Proceed]
@@ -58,6 +58,19 @@ class Table:
             target, name = named[method]
             return Target(target.service, target.operation, target.proceed, {name: segment})
         return self._wrong_method({known: target for known, (target, _) in named.items()})
+
+    def refusal(self, path: str, error: EmulatorError) -> Target:
+        """What says that a request cannot be begun."""
+
+        async def refuse(exchange: Exchange) -> Reply:
+            raise error
+
+        mount = self._below(path)
+        if mount.name not in self._made:
+            self._make(mount)
+        if not self._made[mount.name].apart:
+            mount = self._below("")  # the gateway speaks
+        return self._fallback(mount.name, refuse, ())
 
     def routes(self) -> list[str]:
         """Every path that is served, with its prefix."""

@@ -52,7 +52,7 @@ class Gateway:
 
     async def _serve(self) -> None:
         app = create_app(self._settings)
-        server = HttpServer(app.table, app.world, self._settings.max_body)
+        server = HttpServer(app.table, app.sessions, self._settings.max_body)
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         listener = await self._loop.create_server(server, "127.0.0.1", 0)
         self.port = listener.sockets[0].getsockname()[1]

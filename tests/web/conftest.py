@@ -42,7 +42,7 @@ async def serve() -> AsyncIterator[Serve]:
     async def start(**settings: Any) -> Served:
         log = io.StringIO()
         app = create_app(Settings(**{"auth": "off", **settings}), log)
-        server = HttpServer(app.table, app.world, settings.get("max_body", 16 << 20))
+        server = HttpServer(app.table, app.sessions, settings.get("max_body", 16 << 20))
         listener = await asyncio.get_running_loop().create_server(server, "127.0.0.1", 0)
         started.append((server, listener))
         return Served(app, server, listener.sockets[0].getsockname()[1], log)

@@ -68,7 +68,7 @@ class _Tap:
 
 async def test_on_a_manual_clock_each_token_comes_when_time_has_come(serve: Serve, long_reply: tuple[str, ...]):
     served = await serve(fixtures=long_reply, clock="manual", latency="first=10s,between=2s")
-    clock = served.app.world.clock
+    clock = served.app.sessions.default.clock
     assert isinstance(clock, ManualClock)
     reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
     writer.write(stream_request(max_tokens=3))
@@ -151,7 +151,7 @@ async def _load(served: Served) -> None:
 async def test_a_request_that_comes_while_a_reply_is_paced_waits_for_its_end(serve: Serve, long_reply: tuple[str, ...]):
     served = await serve(fixtures=long_reply, clock="manual", latency="first=1s,between=1s")
     await _load(served)
-    clock = served.app.world.clock
+    clock = served.app.sessions.default.clock
     assert isinstance(clock, ManualClock)
     reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
     kept = stream_request(max_tokens=2).replace(b"Connection: close\r\n", b"")
@@ -190,7 +190,7 @@ async def test_who_stops_serving_lets_paced_replies_end(serve: Serve, long_reply
     idle = asyncio.create_task(served.server.idle())
     await _turns(lambda: bool(served.server.playing))
     assert not idle.done()
-    served.app.world.clock.advance(10)  # type: ignore[attr-defined]
+    served.app.sessions.default.clock.advance(10)  # type: ignore[attr-defined]
     await asyncio.wait_for(idle, 10)
     assert (await reader.readexactly(10)) != b""
     writer.close()

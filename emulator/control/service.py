@@ -1,0 +1,26 @@
+"""The control API as a service: all its calls."""
+
+from __future__ import annotations
+
+from emulator.control import status
+from emulator.control.call import Call
+from emulator.control.emulator import Emulator
+from emulator.control.errors import voice
+from emulator.control.guard import guard
+from emulator.exchange import Service
+
+
+def calls(emulator: Emulator) -> tuple[Call, ...]:
+    """Every call, in the order in which they are described."""
+    return (*status.calls(emulator),)
+
+
+def service(emulator: Emulator) -> Service:
+    """What answers below /__emulator/."""
+    return Service(
+        routes=tuple([call.route for call in calls(emulator)]),
+        voice=voice,
+        cors=guard(None),
+        guarded=False,
+        apart=True,
+    )
