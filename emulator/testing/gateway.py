@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -74,7 +73,7 @@ class Gateway:
             raise RuntimeError("this gateway has not been started: `with Gateway() as gateway:`")
         return self._url
 
-    @cached_property
+    @property
     def control(self) -> Control:
         """The control API of its session `default`."""
         return Control(self.url, token=self._control_token)
