@@ -20,6 +20,7 @@ from emulator.engine.fixtures.vectors import Vectors
 from emulator.engine.sessions import Sessions
 from emulator.engine.world import World
 from emulator.exchange import Mount, Operation, Proceed, Service
+from emulator.journal import Journal
 from emulator.log import Log
 from emulator.services import accounts
 from emulator.settings import Settings, options, told
@@ -51,7 +52,7 @@ def create_app(
         log = Log(settings.log_format, log_stream)
 
     def compose(service: Service, operation: Operation) -> Proceed:
-        return chain.compose(service, operation, gateway=openwebui.voice, log=log)
+        return chain.compose(service, operation, gateway=openwebui.voice, log=log, announced=settings.source_headers)
 
     sessions = Sessions(_worlds(settings))
     backends = Backends(settings.embeddings, settings.seed)
@@ -142,6 +143,7 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
             seed=settings.seed,
             pace=rhythm,
             name=name,
+            journal=Journal(settings.journal_requests, settings.journal_bytes),
         )
 
     return make

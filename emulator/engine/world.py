@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from emulator.accounts import Account, Accounts
 from emulator.catalogue import Catalogue
@@ -11,6 +11,7 @@ from emulator.engine.fixtures.vectors import Vectors
 from emulator.engine.generation import Pace
 from emulator.engine.pace import NO_PACE
 from emulator.engine.residency import Residency
+from emulator.journal import Journal
 
 if TYPE_CHECKING:
     from emulator.engine.fixtures.matching import Fixtures
@@ -33,12 +34,14 @@ class World:
         pace: Pace = NO_PACE,  # of models that have none of their own
         name: str = "default",
         strict: bool = False,  # whether only fixtures may answer
+        journal: Journal[Any] | None = None,
     ):
         self.catalogue, self.accounts, self.fixtures, self.clock = catalogue, accounts, fixtures, clock
         self.vectors = vectors or Vectors()
         self.seed, self.pace, self.name, self.strict = seed, pace, name, strict
         self.states: dict[str, str] = {}  # of scenarios, as the replies of fixtures set them
         self.residency = Residency(clock)
+        self.journal = journal or Journal()  # of what `chain.entry` keeps
         self.used = 0.0  # when it was last asked for, on the machine's monotonic scale
         self._counts: dict[bytes | str, int] = {}
         self._earlier: dict[bytes | str, int] = {}  # what was counted before `_counts` was full
