@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -33,20 +33,30 @@ class Paced(msgspec.Struct, frozen=True):
     timed: Iterable[tuple[float, bytes]]  # seconds after the request came, and the piece; read once
 
 
+class Ending(msgspec.Struct, frozen=True):
+    """How a reply ends otherwise than HTTP has it, behind as much of its body as there is."""
+
+    how: Literal["reset", "stall"]  # the connection is reset; or nothing more comes
+    head: Literal["none", "part", "whole"] = "whole"  # what is sent of the head; without all of it there is no body
+    length: int = 0  # bytes that the head promises of a body of bytes
+
+
 class Reply(msgspec.Struct, frozen=True):
     """What goes back: a body of bytes has a length, the others are chunked."""
 
     status: int
     headers: Headers = ()
     body: bytes | Pieces | Paced = b""
+    lead: int = 0  # events of a stream that stand before its first token
+    ending: Ending | None = None  # None: as it should
 
 
 class Exchange:
     """One request as received, and what is learnt of it on its way."""
 
     __slots__ = (
-        "account", "added", "allow", "body", "clock", "fault", "headers", "method", "note", "operation", "path", "peer",
-        "prefix", "query", "read", "received", "request", "service", "source", "tokens", "world",
+        "account", "added", "allow", "body", "clock", "fault", "headers", "method", "note", "on_question", "operation",
+        "path", "peer", "prefix", "query", "read", "received", "request", "service", "source", "tokens", "world",
     )  # fmt: skip
 
     def __init__(
@@ -74,6 +84,7 @@ class Exchange:
         self.request: GenerationRequest | EmbeddingRequest | None = None  # the question, once it is parsed
         self.added: Headers = ()  # headers that a fixture adds to the reply
         self.fault: Fault | None = None  # what goes wrong with the reply
+        self.on_question: Callable[[GenerationRequest | EmbeddingRequest], None] | None = None  # who waits for it
         self.source = ""  # who spoke
         self.note = ""  # what the log should say besides
         self.tokens: tuple[int, int] | None = None  # prompt and completion, for the log
@@ -81,11 +92,13 @@ class Exchange:
     def ask(self, request: Asked) -> Asked:
         """Note the question, so that also one that is refused can be told of."""
         self.request = request
+        if self.on_question is not None:
+            self.on_question(request)
         return request
 
     def learn(self, answer: Generation | Embeddings) -> None:
         """Note who spoke, how much, and what is to happen to the reply."""
-        self.source, self.added, self.fault = answer.source, answer.headers, answer.fault
+        self.source, self.added, self.fault = answer.source, answer.headers, self.fault or answer.fault
         self.tokens = (answer.usage.prompt_tokens, answer.usage.completion_tokens)
 
 

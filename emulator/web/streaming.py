@@ -17,9 +17,16 @@ END = b"0\r\n\r\n"  # of a chunked body
 _AT_ONCE = 65_536  # bytes of one write at the most
 
 
-async def send(request: BaseRequest, reply: Reply, clock: Clock, received: float) -> web.StreamResponse:
-    """The response, sent as far as it has to be sent in time; aiohttp sends what is left."""
+async def send(
+    request: BaseRequest, reply: Reply, clock: Clock, received: float, stopping: asyncio.Event
+) -> web.StreamResponse:
+    """The response, sent as far as it has to be sent in time; aiohttp sends what is left. `stopping`: when the server
+    serves no longer."""
     body = reply.body
+    if reply.ending is not None:
+        from emulator.web.endings import end  # what few replies need
+
+        await end(request, reply, reply.ending, clock, received, stopping)
     if isinstance(body, bytes):
         return web.Response(status=reply.status, headers=_headers(reply.headers), body=body or None)
     if isinstance(body, Pieces) or request.method == "HEAD":
@@ -46,6 +53,12 @@ def chunk(piece: bytes) -> bytes:
     return b"%x\r\n%b\r\n" % (len(piece), piece)
 
 
+def at_once(pieces: Iterable[bytes]) -> bytes:
+    """A body in one chunk, and its end; a chunk of nothing would be an end already."""
+    data = b"".join(pieces)
+    return chunk(data) + END if data else END
+
+
 def chunks(timed: Iterable[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]]:
     """The pieces of a body, framed, and the end."""
     due = 0.0
@@ -63,8 +76,16 @@ def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced) -> web.Re
     return response
 
 
+def signed(headers: Headers) -> Headers:
+    """With the server's name, unless they hold another; an empty one stands for none."""
+    for name, value in headers:
+        if name == "server":
+            return headers if value else tuple([header for header in headers if header[0] != "server"])
+    return (*headers, ("Server", SERVER))
+
+
 def _headers(headers: Headers) -> CIMultiDict[str]:
-    return CIMultiDict((*headers, ("Server", SERVER)))
+    return CIMultiDict(signed(headers))
 
 
 class Playback:

@@ -62,4 +62,3 @@ def test_a_refusal_where_a_stream_was_to_begin_has_no_charset() -> None:
 
 
 def test_a_scripted_failure_may_say_when_to_come_back() -> None:
-    assert ("retry-after", "2.5") in voice(errors.ScriptedError(503, retry_after=2.5)).headers
