@@ -46,11 +46,18 @@ class Chunk(msgspec.Struct, frozen=True, kw_only=True):
     data: str
 
 
+class Tokens(msgspec.Struct, frozen=True, kw_only=True):
+    """Tokens read and tokens said."""
+
+    prompt: int = 0
+    completion: int = 0
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One request and its reply, as the journal keeps them."""
 
     id: int  # grows within a session
-    time: Any = None  # when it came
+    time: float = 0.0  # when it came, Unix seconds by the session's clock
     session: str = ""
     service: str = ""  # gateway, api, chat, code, embed or ollama
     operation: str = ""  # chat, completion, generate, embed, signin, models, …
@@ -59,18 +66,19 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     account: str | None = None  # the e-mail of who asked
     model: str | None = None
     status: int = 0
-    took: float = 0.0  # seconds
-    source: str | None = None  # who spoke: `fixture:NAME`, `generator`, …; nothing where nobody did
+    took: float = 0.0  # seconds until the reply was known
+    source: str = ""  # who spoke: `fixture:NAME`, `generator`, …; `strict`: nobody may; `service`: nobody was asked
     fixture: str | None = None
     call: int | None = None  # how often this fixture has answered, this time included
     near_misses: tuple[NearMiss, ...] = ()
     request: Asked = Asked()
     parsed: Any = None  # the question, whatever the dialect
     reply: Answered = Answered()
-    chunks: tuple[Chunk, ...] = ()
+    chunks: tuple[Chunk, ...] = ()  # of a stream
+    complete: bool = True  # whether all of the reply has left
     fault: str | None = None
     warnings: tuple[str, ...] = ()
-    tokens: dict[str, int] | None = None  # prompt, completion
+    tokens: Tokens | None = None
 
     @property
     def json(self) -> Any:

@@ -46,7 +46,7 @@ def _unused(session: Session) -> list[Expectation]:
 
 def _unanswered(record: Record) -> bool:
     """Whether strictness refused it."""
-    return record.status == 404 and record.parsed is not None and not record.source and not record.fault
+    return record.source == "strict"
 
 
 def _mute(expectation: Expectation) -> str:
@@ -78,7 +78,7 @@ def _why(miss: NearMiss) -> str:
 
 def _told(record: Record) -> str:
     asked = f" {_shown(text)}" if (text := record.user or ", ".join(record.input)) else ""
-    source = f" ({record.source})" if record.source else ""
+    source = f" ({record.source})" if record.source not in ("", "service") else ""
     return f"#{record.id} {record.method} {record.path}{asked} → {record.status}{source}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unittest
 
 import openai
+
 from emulator.testing import Gateway, Session
 
 gateway = Gateway()

@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 from agent import Agent, Gateway, Notes
 
-NOTES = ["The spare key is under the flower pot.", "The train to Lyon leaves at nine.", "Ada's birthday is in December."]
+NOTES = [
+    "The spare key is under the flower pot.",
+    "The train to Lyon leaves at nine.",
+    "Ada's birthday is in December.",
+]
 
 
 @pytest.fixture
@@ -35,6 +39,8 @@ def make_agent(gateway: Gateway, notes: Notes) -> Callable[..., Agent]:
     """An agent with tools of its own, or with these."""
 
     def make(**tools: Any) -> Agent:
-        return Agent(gateway, **{"get_weather": lambda city: {"temperature": 21}, "search_notes": notes.search, **tools})
+        return Agent(
+            gateway, **{"get_weather": lambda city: {"temperature": 21}, "search_notes": notes.search, **tools}
+        )
 
     return make

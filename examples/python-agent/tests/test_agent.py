@@ -4,6 +4,7 @@ import json
 
 import openai
 import pytest
+
 from emulator.testing import tool_call
 
 
@@ -67,8 +68,8 @@ def test_it_gives_up_after_four_tries(llm_gateway, make_agent, waited):
 
 
 def test_other_errors_are_not_tried_again(llm_gateway, make_agent, waited):
-    llm_gateway.expect(user="hello").fail(400, message="No.")
-    with pytest.raises(openai.BadRequestError, match="No."):
+    llm_gateway.expect(user="hello").fail(400, message="Not today")
+    with pytest.raises(openai.BadRequestError, match="Not today"):
         make_agent().ask("hello")
     assert waited == []
 

@@ -26,10 +26,12 @@ class Agent:
             {"role": "user", "content": question},
         ]
         with self._gateway.client("chat") as client:
+
+            def ask() -> Any:
+                return client.chat.completions.create(model=MODEL, messages=messages, tools=TOOLS)
+
             for _ in range(MOST_TURNS):
-                reply = self._gateway.patiently(
-                    lambda: client.chat.completions.create(model=MODEL, messages=messages, tools=TOOLS)
-                )
+                reply = self._gateway.patiently(ask)
                 message = reply.choices[0].message
                 if not message.tool_calls:
                     return message.content or ""
