@@ -42,6 +42,15 @@ class Accounts:
         self._secret = secret
         self._verified: dict[str, dict[str, Any]] = {}
 
+    def plus(self, others: Iterable[Account]) -> Accounts:
+        """These after others, which replace those of the same e-mail. The tokens are the same."""
+        more = Accounts(others, self._secret)
+        more._verified = self._verified
+        for email, account in self._by_email.items():
+            more._by_email.setdefault(email, account)
+            more._by_id.setdefault(account.id, account)
+        return more
+
     def __iter__(self) -> Iterator[Account]:
         return iter(self._by_email.values())
 

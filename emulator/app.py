@@ -16,6 +16,7 @@ from emulator.engine import pace
 from emulator.engine.embeddings.backends import Backends
 from emulator.engine.fixtures.matching import Fixtures
 from emulator.engine.fixtures.reader import read
+from emulator.engine.fixtures.rules import Rules
 from emulator.engine.fixtures.vectors import Vectors
 from emulator.engine.sessions import Sessions
 from emulator.engine.world import World
@@ -29,8 +30,6 @@ from emulator.web.routing import Table
 if TYPE_CHECKING:
     from emulator.dialects.openai.releases import Profile
     from emulator.engine.engine import Engine
-
-Told = Mapping[str, Mapping[str, object]]  # option → value and origin
 
 
 class App(NamedTuple):
@@ -54,12 +53,12 @@ def create_app(
     def compose(service: Service, operation: Operation) -> Proceed:
         return chain.compose(service, operation, gateway=openwebui.voice, log=log, announced=settings.source_headers)
 
-    sessions = Sessions(_worlds(settings))
+    sessions = Sessions(_worlds(settings), most=settings.sessions, idle=settings.session_idle)
     backends = Backends(settings.embeddings, settings.seed)
     backends.check(sessions.default.catalogue)
     gateway = _mounts(settings, cache(partial(_engine, backends)))
-    make = partial(_control, sessions, gateway, partial(_told, settings, origins or {}), time.monotonic())
-    mounts = (*gateway, Mount("control", "/__emulator", make))
+    control = partial(_control, settings, origins or {}, sessions, gateway, backends, time.monotonic())
+    mounts = (*gateway, Mount("control", "/__emulator", control))
     return App(mounts, Table(mounts, compose), sessions)
 
 
@@ -107,29 +106,42 @@ def _profile(settings: Settings) -> Profile:
 def _engine(backends: Backends) -> Engine:
     """One engine serves all: what differs between sessions is in their world."""
     from emulator.engine.engine import Engine
-    from emulator.engine.fixtures.source import FixtureSource
+    from emulator.engine.fixtures.source import FixtureSource, StrictSource
     from emulator.engine.generator.generator import Generator
     from emulator.engine.tokenizers.framings import Framings
 
-    return Engine((FixtureSource(), Generator()), Framings(), backends)
+    return Engine((FixtureSource(), StrictSource(), Generator()), Framings(), backends)
 
 
-def _control(sessions: Sessions, gateway: Sequence[Mount], told: Callable[[], Told], started: float) -> Service:
+def _control(
+    settings: Settings,
+    origins: Mapping[str, str],
+    sessions: Sessions,
+    gateway: Sequence[Mount],
+    backends: Backends,
+    started: float,
+) -> Service:
     from emulator.control import service
     from emulator.control.emulator import Emulator
 
-    return service.service(Emulator(sessions, gateway, told, started))
-
-
-def _told(settings: Settings, origins: Mapping[str, str]) -> Told:
-    everywhere = {option.name: "given" for option in options()}  # nobody said where they come from
-    return told(settings, {**everywhere, **origins})
+    everywhere = {option.name: origins.get(option.name, "given") for option in options()}
+    return service.service(
+        Emulator(
+            sessions=sessions,
+            gateway=gateway,
+            settings=partial(told, settings, everywhere),
+            started=started,
+            token=settings.control_token,
+            check_models=backends.check,
+            rehearsal=Table(gateway, partial(chain.rehearse, gateway=openwebui.voice)).find,
+        )
+    )
 
 
 def _worlds(settings: Settings) -> Callable[[str], World]:
     """What makes a session of a name: what is read from files is shared by all."""
     loaded = read(settings.fixtures)
-    catalogue, fixtures, vectors = Catalogue(loaded.models), Fixtures(loaded.replies), Vectors(loaded.embeddings)
+    catalogue, rules, vectors = Catalogue(loaded.models), Rules(loaded.replies), Vectors(loaded.embeddings)
     accounts = Accounts(loaded.accounts, settings.jwt_secret)
     rhythm = pace.parse(settings.latency)
 
@@ -137,13 +149,14 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
         return World(
             catalogue=catalogue,
             accounts=accounts,
-            fixtures=fixtures,
+            fixtures=Fixtures(rules),
             vectors=vectors,
             clock=_clock(settings),
             seed=settings.seed,
             pace=rhythm,
             name=name,
             journal=Journal(settings.journal_requests, settings.journal_bytes),
+            strict=settings.strict,
         )
 
     return make

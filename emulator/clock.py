@@ -155,6 +155,13 @@ class _Waiting:
             self._callback()
 
 
+def of_mode(mode: Mode, instant: float) -> Clock:
+    """A clock; the real one shows no instant but the present."""
+    if mode == "real":
+        return RealClock()
+    return FrozenClock(instant) if mode == "frozen" else ManualClock(instant)
+
+
 def parse_instant(text: str) -> float:
     """An ISO 8601 instant (`2026-01-01T00:00:00Z`; without a zone: UTC) as Unix seconds. Raises ValueError."""
     moment = datetime.fromisoformat(text)

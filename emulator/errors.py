@@ -71,6 +71,14 @@ class BadSession(RequestError):
         super().__init__(name)
 
 
+class SessionFull(RequestError):
+    """More was given to a session than it may hold, in bytes."""
+
+    def __init__(self, limit: int):
+        self.limit = limit
+        super().__init__(limit)
+
+
 class MissingToken(RequestError):
     """No bearer token at all, or another scheme."""
 
@@ -200,11 +208,11 @@ class UnknownToken(RequestError):
 
 
 class Unanswered(RequestError):
-    """No source had anything to say."""
+    """No source had anything to say, and why: the text and the fixtures that came closest (`fixtures.explanation`)."""
 
-    def __init__(self, model: str):
-        self.model = model
-        super().__init__(model)
+    def __init__(self, model: str, reason: str = "", near_misses: Sequence[Any] = ()):
+        self.model, self.reason, self.near_misses = model, reason, tuple(near_misses)
+        super().__init__(model, reason)
 
 
 # --- what a fixture asks for ---------------------------------------------------------------------

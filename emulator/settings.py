@@ -88,6 +88,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     vllm_version: Annotated[
         str, _says("release of vLLM that the chat and completion services imitate", "0.10.2|0.9.2", _vllm_version)
     ] = "0.10.2"
+    strict: Annotated[
+        bool, _says("answer what no fixture fits with a 404 that tells the closest ones", "true|false", _switch)
+    ] = False
     fidelity: Annotated[
         Literal["friendly", "exact"],
         _says(
@@ -125,6 +128,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             show=_switch_text,
         ),
     ] = True
+    sessions: Annotated[
+        int, _says("most sessions at once, beside the default one; the longest unused ones go first", "NUMBER", _count)
+    ] = 1024
+    session_idle: Annotated[
+        float,
+        _says("seconds after its last request until a session is forgotten", "SECONDS", _seconds, show="{:g}".format),
+    ] = 3600.0
+    control_token: Annotated[
+        str | None,
+        _says(
+            "token with which other machines may call the control API; without, this machine alone may",
+            "TEXT",
+            _text,
+            secret=True,
+        ),
+    ] = None
     log_format: Annotated[
         Literal["console", "json", "off"], _says("how requests are logged", "console|json|off", _log_format)
     ] = "console"
@@ -377,6 +396,18 @@ def _integer(text: str) -> int:
     if not re.fullmatch(r"[+-]?[0-9]{1,20}", text):
         raise ValueError(f"{text!r} is not a whole number of at most 20 digits")
     return int(text)
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not int(text):
+        raise ValueError(f"{text!r} is not a whole number of at least 1")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text) or not float(text):
+        raise ValueError(f"{text!r} is not a number of seconds above 0")
+    return float(text)
 
 
 def _port(text: str) -> int:

@@ -31,5 +31,11 @@ def compose(
     return reduce(_wrap, reversed(steps), operation)
 
 
+def rehearse(service: Service, operation: Operation, *, gateway: Voice) -> Proceed:
+    """What an exchange goes through that only shows what would happen: nobody observes it, and nothing goes wrong."""
+    guarding = [guard] if service.guarded else []
+    return reduce(_wrap, (read, speak(service.voice), *guarding, speak(gateway)), operation)
+
+
 def _wrap(inner: Operation, step: Step) -> Proceed:
     return lambda exchange: step(exchange, inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from emulator.dialects import retry
-from emulator.errors import EmulatorError, ScriptedError
+from emulator.errors import EmulatorError, ScriptedError, Unanswered
 from emulator.exchange import Exchange, Proceed, Reply, Step, Voice
 
 
@@ -16,6 +16,8 @@ def speak(voice: Voice) -> Step:
         try:
             return await proceed(exchange)
         except EmulatorError as error:
+            if isinstance(error, Unanswered):
+                exchange.source, exchange.note = "strict", error.reason
             return _scripted(error, voice, exchange) if isinstance(error, ScriptedError) else voice(error)
 
     return step

@@ -44,5 +44,6 @@ WORDS: dict[type[EmulatorError], Callable[[Any], Reply]] = {
     errors.WrongMethod: _wrong_method,
     errors.BodyTooLarge: lambda e: _says(413, "body too large", f"a body may have {e.limit} bytes"),
     errors.UndecodableBody: lambda e: _says(400, "undecodable body", f"the body is not {e.encoding}"),
+    errors.SessionFull: lambda e: _says(413, "session full", f"a session may be given {e.limit} bytes"),
     errors.BadSession: lambda e: _says(400, "invalid session", f"{e.name!r} cannot be the name of a session"),
 }

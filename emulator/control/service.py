@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.control import status
+from emulator.control import clock, env, explain, fixtures, reset, sessions, state, status
 from emulator.control.call import Call
 from emulator.control.emulator import Emulator
 from emulator.control.errors import voice
@@ -12,7 +12,16 @@ from emulator.exchange import Service
 
 def calls(emulator: Emulator) -> tuple[Call, ...]:
     """Every call, in the order in which they are described."""
-    return (*status.calls(emulator),)
+    return (
+        *status.calls(emulator),
+        *reset.calls(emulator),
+        *fixtures.calls(emulator),
+        *explain.calls(emulator),
+        *clock.CALLS,
+        *sessions.calls(emulator),
+        *state.CALLS,
+        *env.CALLS,
+    )
 
 
 def service(emulator: Emulator) -> Service:
@@ -20,7 +29,7 @@ def service(emulator: Emulator) -> Service:
     return Service(
         routes=tuple([call.route for call in calls(emulator)]),
         voice=voice,
-        cors=guard(None),
+        cors=guard(emulator.token),
         guarded=False,
         apart=True,
     )

@@ -11,6 +11,7 @@ import msgspec
 from emulator.catalogue import Latency, Model
 from emulator.engine import pace, sampling
 from emulator.engine.embeddings.backends import Backends
+from emulator.engine.fixtures.source import refusal_of_embeddings
 from emulator.engine.generation import Choice, Draft, Embeddings, Generation, Pace, Token, Tokenization, Usage
 from emulator.engine.logprobs import Odds
 from emulator.engine.request import EmbeddingRequest, GenerationRequest
@@ -124,8 +125,12 @@ class Engine:
         read = (request, model, framing)
         large = sum(map(len, request.inputs)) > _COUNTED_AT_ONCE
         texts, lengths = await asyncio.to_thread(_inputs, *read) if large else _inputs(*read)
+        if request.model != model.id or any(request.input_ids):
+            request = msgspec.structs.replace(request, model=model.id, inputs=tuple(texts))
+        if (refusal := refusal_of_embeddings(request, world)) is not None:
+            raise refusal
         identity = identify(request, "embed", world) if request.identified else ""
-        made = await vectors(texts, model, request.service, world, self._backends.of(model), request.dimensions)
+        made = await vectors(texts, model, request, world, self._backends.of(model))
         return Embeddings(
             id=identity,
             created=world.clock.now(),

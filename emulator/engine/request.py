@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -11,7 +11,7 @@ import msgspec
 from emulator.engine.generation import ToolCall
 from emulator.errors import EmulatorError
 
-Operation = Literal["chat", "completion", "generate"]
+Operation = Literal["chat", "completion", "generate", "embed"]  # the last only to tell fixtures of it
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -38,8 +38,9 @@ class Tool(msgspec.Struct, frozen=True):
 class OutputFormat(msgspec.Struct, frozen=True):
     """What the text must look like."""
 
-    kind: Literal["text", "json_object", "json_schema"] = "text"
+    kind: Literal["text", "json_object", "json_schema", "regex", "choice", "grammar"] = "text"
     schema: Any = None  # for json_schema
+    name: str = ""  # of the schema, where it has one
 
 
 class Sampling(msgspec.Struct, frozen=True):
@@ -71,6 +72,7 @@ class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True):
     prompts: tuple[str, ...] = ()
     prompt_ids: tuple[tuple[int, ...] | None, ...] = ()  # per prompt: its token ids where it came as such
     suffix: str = ""
+    prompt_images: int = 0  # images beside a prompt
     tools: tuple[Tool, ...] = ()
     tool_choice: str = "auto"  # none, auto, required or a tool's name
     format: OutputFormat = OutputFormat()
@@ -101,6 +103,27 @@ class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True):
         """The messages; a bare prompt is a user's."""
         return self.messages if self.operation == "chat" else (*self.messages, Message("user", self.prompt))
 
+    @property
+    def pictures(self) -> int:
+        """Number of images, wherever they are."""
+        return self.prompt_images + sum([message.images for message in self.messages])
+
+    @property
+    def tool_result(self) -> str | None:
+        """The tool whose result the last message is, empty where nobody says which; None: it is no such result."""
+        if not self.messages or self.messages[-1].role != "tool":
+            return None
+        result = self.messages[-1]
+        if result.name:
+            return result.name
+        results = 0  # since the assistant's calls, which older clients of Ollama answer in their order
+        for message in reversed(self.messages):
+            if message.role == "tool":
+                results += 1
+            elif message.tool_calls:
+                return _called(message.tool_calls, result.tool_call_id, results)
+        return ""
+
     def last(self, role: str) -> str:
         """Text of the last message of a role, or nothing."""
         for message in reversed(self.messages):
@@ -123,3 +146,15 @@ class EmbeddingRequest(msgspec.Struct, frozen=True, kw_only=True):
     headers: Mapping[str, str] = NO_HEADERS
     body: bytes = b""
     refusal: EmulatorError | None = None
+
+    @property
+    def operation(self) -> Operation:
+        """What it is called among those of a service."""
+        return "embed"
+
+
+def _called(calls: Sequence[ToolCall], identity: str | None, results: int) -> str:
+    """The tool of the call that a result answers: the one of that id, else of that number."""
+    if identity is not None:
+        return next((call.name for call in calls if call.id == identity), "")
+    return calls[results - 1].name if results <= len(calls) else ""

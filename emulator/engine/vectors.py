@@ -10,6 +10,7 @@ from msgspec import UNSET
 
 from emulator.catalogue import Model
 from emulator.engine.embeddings import Embedder, shortened
+from emulator.engine.request import EmbeddingRequest
 from emulator.engine.world import World
 
 if TYPE_CHECKING:
@@ -19,11 +20,16 @@ _AT_ONCE = 8_000  # characters embedded without leaving the event loop: a few mi
 
 
 async def vectors(
-    texts: Sequence[str], model: Model, service: str, world: World, embedder: Embedder, cut: int | None
+    texts: Sequence[str],
+    model: Model,
+    request: EmbeddingRequest,  # whose texts they are, as the model reads them
+    world: World,
+    embedder: Embedder,
 ) -> np.ndarray:
-    """float32 rows, shape (texts, dimensions), of unit length but for those that a fixture gives. `cut`: the first
-    entries alone, again of unit length."""
-    canned = [world.vectors.find(text, service, model.id) for text in texts] if world.vectors else []
+    """float32 rows, shape (texts, dimensions), of unit length but for those that a fixture gives. Where the request
+    wants fewer dimensions, the first entries alone, again of unit length."""
+    service, account, cut = request.service, request.account, request.dimensions
+    canned = [world.vectors.find(text, service, model.id, account) for text in texts] if world.vectors else []
     if any(canned):
         texts = [
             entry.like if entry is not None and entry.like is not UNSET else text

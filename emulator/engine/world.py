@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from copy import copy
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
+from emulator import clock as clocks
 from emulator.accounts import Account, Accounts
-from emulator.catalogue import Catalogue
-from emulator.clock import Clock
+from emulator.catalogue import Catalogue, Model
+from emulator.clock import Clock, Mode
+from emulator.engine.allowance import Allowance
 from emulator.engine.fixtures.vectors import Vectors
 from emulator.engine.generation import Pace
 from emulator.engine.pace import NO_PACE
@@ -15,12 +20,22 @@ from emulator.journal import Journal
 
 if TYPE_CHECKING:
     from emulator.engine.fixtures.matching import Fixtures
+    from emulator.engine.fixtures.schema.file import FixtureFile, VectorEntry
+    from emulator.engine.fixtures.schema.replies import ReplyEntry
 
 _COUNTED = 32_768  # keys a session counts before it forgets those of an age before: twice as many are known
 
 
+class _Start(NamedTuple):
+    """What all sessions begin with and share."""
+
+    catalogue: Catalogue
+    accounts: Accounts
+    vectors: Vectors
+
+
 class World:
-    """One session's catalogue, accounts, fixtures, clock and counters."""
+    """One session's catalogue, accounts, fixtures, clock and counters: what all sessions share, and its own."""
 
     def __init__(
         self,
@@ -45,6 +60,12 @@ class World:
         self.used = 0.0  # when it was last asked for, on the machine's monotonic scale
         self._counts: dict[bytes | str, int] = {}
         self._earlier: dict[bytes | str, int] = {}  # what was counted before `_counts` was full
+        self._start = _Start(catalogue, accounts, self.vectors)
+        self._began = clock.mode, clock.now()
+        self._allowance = Allowance()
+        self._models: dict[str, Model] = {}  # its own, by id
+        self._accounts: dict[str, Account] = {}  # by e-mail
+        self._embeddings: list[VectorEntry] = []
 
     def count(self, key: bytes | str) -> int:
         """How often this key was counted before in this session. Never awaits, so concurrent requests cannot tie."""
@@ -60,6 +81,91 @@ class World:
         """A token of this account; whoever calls with it is in this session, unless the request names another."""
         return self.accounts.issue(account, "" if self.name == "default" else self.name)
 
+    def add(self, content: FixtureFile) -> None:
+        """What a fixture file holds, for this session alone and before what all sessions share: later models, accounts
+        and replies replace those of the same name. Raises SessionFull."""
+        first = len(self._embeddings)
+        self._allowance.charge(
+            {
+                **{("model", model.id): _weight(model) for model in content.models},
+                **{("account", account.email.lower()): _weight(account) for account in content.accounts},
+                **{("reply", entry.name): _weight(entry) for entry in content.replies},
+                **{("embedding", str(first + at)): _weight(entry) for at, entry in enumerate(content.embeddings)},
+            }
+        )
+        self._models |= {model.id: model for model in content.models}
+        self._accounts |= {account.email.lower(): account for account in content.accounts}
+        self._embeddings += content.embeddings
+        if content.models or content.accounts or content.embeddings:
+            self._compose()
+        self.fixtures.add(content.replies)
+
+    def put(self, name: str, entry: ReplyEntry) -> None:
+        """A reply of its own instead of that name's, in its place. Raises SessionFull."""
+        self._allowance.charge({("reply", entry.name): _weight(entry)})
+        if name != entry.name:
+            self._allowance.free("reply", name)
+        self.fixtures.put(name, entry)
+
+    def remove(self, name: str) -> bool:
+        """Whether there was such a reply: one of its own, or one that all share and that it then lacks."""
+        self._allowance.free("reply", name)
+        return self.fixtures.remove(name)
+
+    def set_states(self, states: dict[str, str]) -> None:
+        """These instead of all there are. Raises SessionFull."""
+        self._allowance.charge({("states", ""): _weight(states)})
+        self.states = dict(states)
+
+    def set_clock(self, mode: Mode, instant: float | None = None) -> None:
+        """Another clock, which stands where this one did unless told; or another instant on the one there is. What is
+        being played goes on by the old clock; where nobody would advance that one any more, it waits no longer."""
+        if mode != self.clock.mode:
+            self._follow(clocks.of_mode(mode, self.clock.now() if instant is None else instant))
+        elif instant is not None and not isinstance(self.clock, clocks.RealClock):
+            self.clock.set(instant)
+
+    def rehearsal(self, fixtures: Fixtures) -> World:
+        """A copy with other fixtures, in which nothing that happens counts."""
+        copied = copy(self)
+        copied.fixtures, copied.states, copied.residency = fixtures, dict(self.states), Residency(self.clock)
+        copied._counts, copied._earlier = {}, {}
+        return copied
+
+    def reset(self) -> None:
+        """Back to the start of the session."""
+        self._allowance.clear()
+        self._models.clear()
+        self._accounts.clear()
+        self._embeddings.clear()
+        self._compose()
+        self.fixtures.reset()
+        self.states = {}
+        self._counts, self._earlier = {}, {}
+        mode, instant = self._began
+        if not mode == self.clock.mode == "real":
+            self._follow(clocks.of_mode(mode, instant))
+        self.residency = Residency(self.clock)
+
     def close(self) -> None:
         """Nobody asks for it any more: whoever still waits for its clock waits no longer."""
         self.clock.release()
+
+    def _compose(self) -> None:
+        """Its own before those that all share."""
+        self.catalogue, self.accounts, self.vectors = self._start
+        if own := self._models:
+            self.catalogue = Catalogue([*own.values(), *[model for model in self.catalogue if model.id not in own]])
+        if self._accounts:
+            self.accounts = self.accounts.plus(self._accounts.values())
+        if self._embeddings:
+            self.vectors = Vectors(self._embeddings, self.vectors)
+
+    def _follow(self, clock: Clock) -> None:
+        before, self.clock = self.clock, clock
+        self.residency.follow(clock)
+        before.release()
+
+
+def _weight(value: object) -> int:
+    return len(msgspec.json.encode(value))

@@ -14,10 +14,10 @@ from aiohttp.web import BaseRequest
 from aiohttp.web_protocol import RequestHandler
 from yarl import URL
 
+from emulator.chain import addressing
 from emulator.engine.sessions import Sessions
 from emulator.errors import BadSession
 from emulator.exchange import Exchange, Reply
-from emulator.web import addressing
 from emulator.web.body import reader
 from emulator.web.connection import Connection
 from emulator.web.routing import Table
@@ -26,7 +26,6 @@ from emulator.web.streaming import send
 _IDLE = (
     75.0  # seconds a connection may be idle; longer than clients' pools keep theirs, so they never meet a closing one
 )
-_CONTROL = "/__emulator/"  # names below it may hold encoded slashes
 _TURN = 0.001  # seconds of answering in one turn of the event loop
 
 
@@ -57,15 +56,14 @@ class HttpServer(web.Server):
         prefix = session = ""
         if encoded.startswith("/__"):
             prefix, session, encoded = addressing.apart(encoded)
-        path = unquote(encoded) if "%" in encoded and not encoded.startswith(_CONTROL) else encoded
+        path = addressing.decoded(encoded) if "%" in encoded else encoded
+        sessions = self._sessions
+        if not prefix:
+            session = addressing.named(sessions, headers)
         try:
-            world = (
-                self._sessions.find(session, received)
-                if prefix
-                else addressing.world(self._sessions, headers, received)
-            )
+            world = sessions.find(session, received) if session or prefix else sessions.default
         except BadSession as error:
-            world, target = self._sessions.default, self._table.refusal(path, error)
+            world, target = sessions.default, self._table.refusal(path, error)
         else:
             target = self._table.find(method, path)
         clock, query, peer = world.clock, target.query, ""

@@ -85,6 +85,6 @@ WORDS: dict[type[EmulatorError], Callable[[Any], Reply]] = {
     # the server itself has no such limits
     errors.TooManyTokens: lambda e: failure(400, f"num_predict must not exceed {e.limit}, got {e.requested}"),
     errors.TooManyInputs: lambda e: failure(400, f"input must not hold more than {e.limit} texts, got {e.given}"),
-    errors.Unanswered: lambda e: failure(404, f"no source has an answer for the model '{e.model}'"),
+    errors.Unanswered: lambda e: failure(404, e.reason or f"no source has an answer for the model '{e.model}'"),
     errors.ScriptedError: _scripted,
 }

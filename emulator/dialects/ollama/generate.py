@@ -33,12 +33,13 @@ def parse(exchange: Exchange) -> Question:
     if not body.prompt:
         return Question(name=name, stay=stay, shortcut="load")
     template.check(body.template or "")
+    images = len(body.images or ())
     messages = (Message("system", body.system),) if body.system else ()
     if body.debug_render_only:
         rendered = body.prompt if body.raw else template.rendered((*messages, Message("user", body.prompt)))
-        return Question(name=name, stay=stay, shortcut="render", rendered=rendered, images=len(body.images or ()))
-    question.check_images(model, len(body.images or ()), stream=body.stream is not False)
-    content = {"messages": messages, "prompts": (body.prompt,), "suffix": body.suffix or ""}
+        return Question(name=name, stay=stay, shortcut="render", rendered=rendered, images=images)
+    question.check_images(model, images, stream=body.stream is not False)
+    content = {"messages": messages, "prompts": (body.prompt,), "suffix": body.suffix or "", "prompt_images": images}
     request = question.ask(exchange, "generate", model, body, chosen.sampling, **content)
     context = tuple([token or 0 for token in body.context or ()])
     return Question(name=name, stay=stay, request=request, raw=bool(body.raw), context=context)

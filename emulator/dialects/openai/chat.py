@@ -9,10 +9,9 @@ from msgspec import UNSET
 
 from emulator.catalogue import Model
 from emulator.dialects import fastapi
-from emulator.dialects.openai import conversation, limits, plain, rules
+from emulator.dialects.openai import conversation, limits, plain, rules, structured
 from emulator.dialects.openai.fields import (
     ChatCompletionRequest,
-    OneResponseFormat,
     StreamOptions,
     TokenizeChatRequest,
     declared,
@@ -23,7 +22,7 @@ from emulator.dialects.openai.form import Form
 from emulator.dialects.openai.reading import read
 from emulator.dialects.openai.releases import Profile, Release
 from emulator.dialects.openai.wire import identity
-from emulator.engine.request import GenerationRequest, Message, OutputFormat, Sampling, Tool
+from emulator.engine.request import GenerationRequest, Message, Sampling, Tool
 from emulator.errors import Broken, EmulatorError, InvalidFields, ModelNotFound, Refused
 from emulator.exchange import Exchange
 
@@ -71,7 +70,7 @@ def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
         messages=messages,
         tools=tools_of(given),
         tool_choice=_tool_choice(given),
-        format=_format(given.response_format),
+        format=structured.output_format(given),
         sampling=sampling(given, max_tokens),
         stream=bool(given.stream),
         account=exchange.account.email if exchange.account else "",
@@ -175,9 +174,3 @@ def _tool_choice(given: ChatCompletionRequest) -> str:
     if given.tool_choice is UNSET or given.tool_choice is None:
         return "auto" if given.tools else "none"
     return given.tool_choice if isinstance(given.tool_choice, str) else str(given.tool_choice["function"]["name"])
-
-
-def _format(wanted: OneResponseFormat | None) -> OutputFormat:
-    if wanted is None or wanted.type == "structural_tag":
-        return OutputFormat()
-    return OutputFormat(wanted.type, wanted.json_schema.schema if wanted.json_schema else None)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from emulator.dialects.openai import limits, rules
+from emulator.dialects.openai import limits, rules, structured
 from emulator.dialects.openai.chat import sampling, served, usage_wanted
 from emulator.dialects.openai.fields import CompletionRequest, alike, declared, formed
 from emulator.dialects.openai.form import Form
@@ -62,6 +62,7 @@ def parse(exchange: Exchange, profile: Profile) -> CompletionQuestion:
         prompts=prompts,
         prompt_ids=ids,
         suffix=given.suffix or "",
+        format=structured.output_format(given),
         sampling=sampling(given, max_tokens),
         stream=bool(given.stream),
         account=exchange.account.email if exchange.account else "",

@@ -127,7 +127,7 @@ WORDS: dict[type[EmulatorError], Callable[[Any, Release], Failure | Reply]] = {
     ),
     errors.UnknownToken: lambda e, release: Failure(400, _BAD, f"Token id {e.token} is out of vocabulary"),
     errors.Unanswered: lambda e, release: Failure(
-        404, "NotFoundError", f"No source has an answer for the model `{e.model}`."
+        404, "NotFoundError", e.reason or f"No source has an answer for the model `{e.model}`."
     ),
     errors.ScriptedError: _scripted,
 }

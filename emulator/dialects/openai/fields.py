@@ -197,6 +197,7 @@ class ChatCompletionRequest(msgspec.Struct, kw_only=True):
     kv_transfer_params: dict[str, Any] | None = None
     vllm_xargs: dict[str, str | int | float] | None = None
     odd_tools: Undeclared = None  # set by the other reader: tools with further fields, as they came
+    structured_outputs: Undeclared = None  # what later releases call guided_*
 
 
 class CompletionRequest(msgspec.Struct, kw_only=True):
@@ -252,6 +253,7 @@ class CompletionRequest(msgspec.Struct, kw_only=True):
     kv_transfer_params: dict[str, Any] | None = None
     vllm_xargs: dict[str, str | int | float] | None = None
     max_completion_tokens: Undeclared = None  # yet honoured by some releases (openai-protocol §5.1)
+    structured_outputs: Undeclared = None  # what later releases call guided_*
 
 
 class EmbeddingCompletionRequest(msgspec.Struct, kw_only=True):

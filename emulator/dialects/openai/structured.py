@@ -1,4 +1,4 @@
-"""What vLLM refuses of the ways to constrain a text (openai-protocol §3.9)."""
+"""The ways to constrain a text, and what vLLM refuses of them (openai-protocol §3.9)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from emulator.dialects.openai.fields import (
     FunctionDefinition,
     OneResponseFormat,
 )
+from emulator.engine.request import OutputFormat
 
 Request = ChatCompletionRequest | CompletionRequest
 
@@ -21,6 +22,30 @@ _BACKEND = "auto"  # what servers are started with unless told otherwise
 
 _FIELDS = attrgetter("response_format", "guided_json", "guided_regex", "guided_choice", "guided_grammar")
 _NOTHING = (None,) * 5
+
+
+def output_format(request: Request) -> OutputFormat:
+    """What the text must look like, whatever the field is called that says so. Nothing but `response_format` names its
+    schema. Releases that ignore `structured_outputs` make an unconstrained text of it; fixtures may look at it still.
+    """
+    form = request.response_format
+    if form is not None and form.type in ("json_object", "json_schema"):
+        named = form.json_schema if form.type == "json_schema" else None
+        return OutputFormat(form.type) if named is None else OutputFormat(form.type, named.schema, named.name)
+    wanted = request.structured_outputs if isinstance(request.structured_outputs, dict) else {}
+    if (schema := _first(request.guided_json, wanted.get("json"))) is not None:
+        return OutputFormat("json_schema", schema)
+    if _first(request.guided_regex, wanted.get("regex")) is not None:
+        return OutputFormat("regex")
+    if _first(request.guided_choice, wanted.get("choice")) is not None:
+        return OutputFormat("choice")
+    if _first(request.guided_grammar, wanted.get("grammar")) is not None:
+        return OutputFormat("grammar")
+    return OutputFormat("json_object") if wanted.get("json_object") else OutputFormat()
+
+
+def _first(one: Any, other: Any) -> Any:
+    return other if one is None else one
 
 
 def conflict(request: Request) -> str | None:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from emulator.chain.guard import bearer
-from emulator.engine.sessions import DEFAULT, Sessions
-from emulator.engine.world import World
+from emulator.engine.sessions import Sessions
 
 HEADER = "X-Emulator-Session"
 PREFIX = "/__session/"
+_CONTROL = "/__emulator/"  # names below it may hold encoded slashes
 
 
 class Address(NamedTuple):
@@ -31,14 +31,19 @@ def apart(path: str) -> Address:
     return Address(prefix, unquote(prefix[len(PREFIX) :]), path[len(prefix) :] or "/")
 
 
-def world(sessions: Sessions, headers: Mapping[str, str], at: float) -> World:
-    """The session that headers name; `at`: the machine's monotonic seconds. Raises BadSession."""
+def decoded(path: str) -> str:
+    """An encoded path as routes have it."""
+    return unquote(path) if "%" in path and not path.startswith(_CONTROL) else path
+
+
+def named(sessions: Sessions, headers: Mapping[str, str]) -> str:
+    """The session that headers name; empty: none."""
     name = headers.get(HEADER)
     if name:
-        return sessions.find(unquote(name), at)
+        return unquote(name)
     authorization = headers.get("Authorization")
     if authorization is not None:
-        name = sessions.of_credentials(authorization)
-    elif "Cookie" in headers and (token := bearer(headers)) is not None:
-        name = sessions.of_credentials(f"Bearer {token}")
-    return sessions.find(name or DEFAULT, at)
+        return sessions.of_credentials(authorization)
+    if "Cookie" in headers and (token := bearer(headers)) is not None:
+        return sessions.of_credentials(f"Bearer {token}")
+    return ""

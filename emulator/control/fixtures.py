@@ -1,0 +1,170 @@
+"""`fixtures`: what a session answers, listed, added, replaced, taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from emulator.control import body
+from emulator.control.call import Call, answer
+from emulator.control.emulator import Emulator
+from emulator.control.errors import Refusal
+from emulator.engine.fixtures import validation
+from emulator.engine.fixtures.schema.file import FixtureFile, names_at
+from emulator.engine.fixtures.schema.replies import ReplyEntry
+from emulator.engine.world import World
+from emulator.errors import SetupError, nearest
+from emulator.exchange import Exchange, Reply
+
+_SECTIONS = frozenset(field.encode_name for field in msgspec.structs.fields(FixtureFile))
+
+
+class FixtureStatus(msgspec.Struct, frozen=True):
+    """One canned reply, as this session has it."""
+
+    name: str
+    origin: str  # file:line, or api
+    hits: int  # answers in this session
+    entry: ReplyEntry
+
+
+class FixtureList(msgspec.Struct, frozen=True):
+    """The canned replies of this session, in the order in which they are asked."""
+
+    fixtures: list[FixtureStatus]
+
+
+class FixtureNames(msgspec.Struct, frozen=True):
+    """The names of the canned replies that were added."""
+
+    fixtures: list[str]
+
+
+def calls(emulator: Emulator) -> tuple[Call, ...]:
+    async def get(exchange: Exchange) -> Reply:
+        listed = [
+            FixtureStatus(one.entry.name, one.origin, one.hits, one.entry) for one in exchange.world.fixtures.entries()
+        ]
+        return answer(FixtureList(listed))
+
+    async def post(exchange: Exchange) -> Reply:
+        content = _content(body.parse(exchange), exchange.world, emulator)
+        exchange.world.add(content)
+        return answer(FixtureNames([entry.name for entry in content.replies]), 201)
+
+    async def put(exchange: Exchange) -> Reply:
+        name, value = exchange.query["name"], body.parse(exchange)
+        if not name:
+            raise body.invalid("a fixture needs a name", ())
+        if isinstance(value, dict) and value.setdefault("name", name) != name:
+            raise body.invalid(f"the path calls it {name!r}", ("name",))
+        content = _checked({"replies": [value]}, 2, exchange.world, emulator)
+        known = any(one.entry.name == name for one in exchange.world.fixtures.entries())
+        exchange.world.put(name, content.replies[0])
+        return answer(FixtureNames([name]), 200 if known else 201)
+
+    async def delete(exchange: Exchange) -> Reply:
+        name = exchange.query["name"]
+        if not exchange.world.remove(name):
+            names = [one.entry.name for one in exchange.world.fixtures.entries()]
+            guess = nearest(name, names)
+            hint = f" (did you mean {guess!r}?)" if guess else ""
+            raise Refusal(404, "unknown fixture", f"this session has no fixture {name!r}{hint}")
+        return Reply(204)
+
+    takes = (ReplyEntry, list[ReplyEntry], FixtureFile)
+    return (
+        Call("GET", "/fixtures", "fixtures", "The canned replies of this session", get, gives=FixtureList),
+        Call(
+            "POST",
+            "/fixtures",
+            "add_fixtures",
+            "Add one canned reply, a list of them, or what a fixture file holds; a reply without a name gets one",
+            post,
+            takes=takes,
+            gives=FixtureNames,
+            status=201,
+        ),
+        Call(
+            "PUT",
+            "/fixtures/{name}",
+            "put_fixture",
+            "Replace a canned reply in its place, or add it",
+            put,
+            takes=ReplyEntry,
+            gives=FixtureNames,
+        ),
+        Call(
+            "DELETE",
+            "/fixtures/{name}",
+            "remove_fixture",
+            "Take a canned reply away from this session",
+            delete,
+            status=204,
+            refuses=(404,),
+        ),
+    )
+
+
+def _content(value: Any, world: World, emulator: Emulator) -> FixtureFile:
+    """A body as a fixture file. Raises Refusal."""
+    if isinstance(value, dict) and not _SECTIONS.isdisjoint(value) and "reply" not in value:
+        return _checked(_named(value, world), 0, world, emulator)
+    if isinstance(value, list):
+        return _checked(_named({"replies": value}, world), 1, world, emulator)
+    return _checked(_named({"replies": [value]}, world), 2, world, emulator)
+
+
+def _named(value: dict[str, Any], world: World) -> dict[str, Any]:
+    """The same, with a name for each reply that has none."""
+    replies = value.get("replies")
+    if not isinstance(replies, list):
+        return value
+    nameless = [entry for entry in replies if isinstance(entry, dict) and "name" not in entry]
+    if nameless:
+        taken = {one.entry.name for one in world.fixtures.entries()}
+        taken |= {str(entry["name"]) for entry in replies if isinstance(entry, dict) and "name" in entry}
+        names = _unused(taken)
+        for entry in nameless:
+            entry["name"] = next(names)
+    return value
+
+
+def _unused(taken: set[str]) -> Iterator[str]:
+    number = 0
+    while True:
+        number += 1
+        if (name := f"added-{number}") not in taken:
+            yield name
+
+
+def _checked(value: dict[str, Any], hidden: int, world: World, emulator: Emulator) -> FixtureFile:
+    """`hidden`: how many steps of the way to an entry the client did not write."""
+    try:
+        content = msgspec.convert(value, FixtureFile)
+    except msgspec.ValidationError as error:
+        raise _explained(error, hidden) from None
+    for fault in validation.faults(content):
+        raise body.invalid(fault.reason, fault.trail[hidden:], fault.nearest)
+    names = [entry.name for entry in content.replies]
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            raise body.invalid(f"the name {name!r} is given twice", ("replies", number, "name")[hidden:])
+    try:
+        emulator.check_models(content.models)
+    except SetupError as error:
+        raise body.invalid(str(error), ("models",)) from None
+    return content
+
+
+def _explained(error: msgspec.ValidationError, hidden: int) -> Refusal:
+    reason, trail = body.taken_apart(error)
+    hint = None
+    if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", reason, re.DOTALL):
+        known = names_at(trail)
+        reason, hint = f"unknown key {unknown[1]!r}; expected one of {', '.join(known)}", nearest(unknown[1], known)
+        trail = (*trail, unknown[1])
+    return body.invalid(reason, trail[hidden:], hint)
