@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -33,6 +33,12 @@ class Paced(msgspec.Struct, frozen=True):
     timed: Iterable[tuple[float, bytes]]  # seconds after the request came, and the piece; read once
 
 
+class Live(msgspec.Struct, frozen=True):
+    """A chunked body whose pieces come when something happens, until the client leaves."""
+
+    pieces: AsyncGenerator[bytes, None]
+
+
 class Ending(msgspec.Struct, frozen=True):
     """How a reply ends otherwise than HTTP has it, behind as much of its body as there is."""
 
@@ -46,7 +52,7 @@ class Reply(msgspec.Struct, frozen=True):
 
     status: int
     headers: Headers = ()
-    body: bytes | Pieces | Paced = b""
+    body: bytes | Pieces | Paced | Live = b""
     lead: int = 0  # events of a stream that stand before its first token
     ending: Ending | None = None  # None: as it should
 
@@ -55,8 +61,9 @@ class Exchange:
     """One request as received, and what is learnt of it on its way."""
 
     __slots__ = (
-        "account", "added", "allow", "body", "clock", "fault", "headers", "method", "note", "on_question", "operation",
-        "path", "peer", "prefix", "query", "read", "received", "request", "service", "source", "tokens", "world",
+        "account", "added", "allow", "body", "call", "clock", "fault", "headers", "method", "near_misses", "note",
+        "on_question", "operation", "path", "peer", "prefix", "query", "read", "received", "request", "service", "source",
+        "target", "tokens", "warnings", "world",
     )  # fmt: skip
 
     def __init__(
@@ -74,10 +81,11 @@ class Exchange:
         allow: tuple[str, ...] = (),  # the methods of the path, where it was asked with another one
         prefix: str = "",  # what stands before the path where it names the session, as it was sent
         peer: str = "",  # the client's address, where the service wants to know
+        target: str = "",  # path and query string as they were sent, without that prefix
     ):
         self.method, self.path, self.headers, self.read = method, path, headers, read
         self.service, self.operation, self.world, self.received = service, operation, world, received
-        self.query, self.allow, self.prefix, self.peer = query or {}, allow, prefix, peer
+        self.query, self.allow, self.prefix, self.peer, self.target = query or {}, allow, prefix, peer, target
         self.clock = world.clock  # by which `received` was told: the session may be given another one meanwhile
         self.body = b""
         self.account: Account | None = None
@@ -87,6 +95,9 @@ class Exchange:
         self.on_question: Callable[[GenerationRequest | EmbeddingRequest], None] | None = None  # who waits for it
         self.source = ""  # who spoke
         self.note = ""  # what the log should say besides
+        self.call = 0  # how many answers of the fixture that spoke this is
+        self.near_misses: Sequence[Any] = ()  # the fixtures that came closest, where none spoke and one had to
+        self.warnings: Sequence[str] = ()  # what in the fixture does not fit the request
         self.tokens: tuple[int, int] | None = None  # prompt and completion, for the log
 
     def ask(self, request: Asked) -> Asked:

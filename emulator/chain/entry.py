@@ -16,13 +16,14 @@ _OBJECT = 64  # bytes of a piece beside its text
 class Entry:
     """One exchange. Of a paced reply what has left so far."""
 
-    __slots__ = ("body", "chunks", "complete", "exchange", "headers", "id", "order", "size", "status", "time", "took")
+    __slots__ = ("at", "body", "chunks", "complete", "exchange", "headers", "id", "order", "size", "status", "time", "took")
 
     def __init__(self, exchange: Exchange):
         self.exchange = exchange
         self.id, self.order, self.size = exchange.world.journal.arrive(), 0, 0
         self.time = exchange.world.clock.now()  # when it came, Unix seconds
         self.status, self.took = LEFT, 0.0  # seconds until the reply was known
+        self.at = 0.0  # when a stream that left at once left; seconds after the request came, by the session's clock
         self.headers: Headers = ()
         self.body: bytes | Sequence[bytes] = b""
         self.chunks: list[tuple[float, bytes]] = []  # of a paced reply; seconds after the request came
@@ -30,15 +31,15 @@ class Entry:
 
     def answer(self, reply: Reply, took: float) -> Reply:
         """Keep the reply; returns the one to send."""
-        exchange, body = self.exchange, reply.body
+        exchange, body, size = self.exchange, reply.body, 0
         self.status, self.headers, self.took = reply.status, reply.headers, took
         if isinstance(body, bytes):
             self.body, self.complete, size = body, True, len(body)
         elif isinstance(body, Pieces):
             self.body, self.complete = body.data, True
             size = sum(map(len, body.data)) + _OBJECT * len(body.data)
-        else:
-            size = 0
+            self.at = exchange.clock.monotonic() - exchange.received
+        elif isinstance(body, Paced):
             reply = msgspec.structs.replace(reply, body=Paced(self._noted(body.timed)))
         self.end(size)
         return reply

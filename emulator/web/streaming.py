@@ -10,7 +10,7 @@ from aiohttp.web import BaseRequest
 from multidict import CIMultiDict
 
 from emulator.clock import Clock, Timer
-from emulator.exchange import Headers, Paced, Pieces, Reply
+from emulator.exchange import Headers, Live, Paced, Pieces, Reply
 
 SERVER = "uvicorn"  # what stands in front of every service of the gateway
 END = b"0\r\n\r\n"  # of a chunked body
@@ -31,6 +31,8 @@ async def send(
         return web.Response(status=reply.status, headers=_headers(reply.headers), body=body or None)
     if isinstance(body, Pieces) or request.method == "HEAD":
         return _at_once(request, reply, body)
+    if isinstance(body, Live):
+        return await _live(request, reply, body, stopping)
     response = web.StreamResponse(status=reply.status, headers=_headers(reply.headers))
     writer = await response.prepare(request)
     assert writer is not None  # only a second `prepare` gives none
@@ -67,13 +69,33 @@ def chunks(timed: Iterable[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]
     yield due, END
 
 
-def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced) -> web.Response:
+def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced | Live) -> web.Response:
     """Head and all pieces in one transport write."""
     data = body.data if isinstance(body, Pieces) else []  # a HEAD sends none
     response = web.Response(status=reply.status, headers=_headers(reply.headers), body=b"".join(data))
     if request.version >= HttpVersion11:
         response.enable_chunked_encoding()
     return response
+
+
+async def _live(request: BaseRequest, reply: Reply, body: Live, stopping: asyncio.Event) -> web.StreamResponse:
+    """Each piece when it comes; whoever reads too slowly makes the next one wait."""
+    response = web.StreamResponse(status=reply.status, headers=_headers(reply.headers))
+    await response.prepare(request)
+    end = asyncio.ensure_future(stopping.wait())
+    coming: asyncio.Future[bytes] = end  # type: ignore[assignment] # until the first one is asked for
+    try:
+        while True:
+            coming = asyncio.ensure_future(anext(body.pieces))
+            await asyncio.wait((coming, end), return_when=asyncio.FIRST_COMPLETED)
+            if not coming.done():
+                return response
+            await response.write(coming.result())
+    except StopAsyncIteration:
+        return response
+    finally:
+        end.cancel()
+        coming.cancel()
 
 
 def signed(headers: Headers) -> Headers:
