@@ -110,7 +110,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = 16 << 20  # bytes
     journal_requests: Annotated[
-        int, _says("exchanges that the journal of a session keeps; 0 keeps none", "NUMBER", _count)
+        int, _says("exchanges that the journal of a session keeps; 0 keeps none", "NUMBER", _number)
     ] = 1000
     journal_bytes: Annotated[
         int,
@@ -427,7 +427,7 @@ def _switch_text(value: bool) -> str:
     return str(value).lower()
 
 
-def _count(text: str) -> int:
+def _number(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise ValueError(f"{text!r} is not a whole number of at most 9 digits")
     return int(text)

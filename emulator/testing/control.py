@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import msgspec
 
-from emulator.testing.records import Fixture, Record
+from emulator.testing.records import Explanation, Fixture, Record
 
 _PATIENCE = 30.0  # seconds until an emulator that does not answer counts as gone; waits come on top
 
@@ -76,10 +76,10 @@ class Control:
 
     def explain(
         self, path: str, body: Any = None, *, method: str = "POST", headers: Mapping[str, str] | None = None
-    ) -> dict[str, Any]:
+    ) -> Explanation:
         """Which source would speak to this request, and why the others would not. `body`: a JSON value, or its text."""
         question = {"method": method, "path": path, "headers": dict(headers or {}), "body": body}
-        return self._told(self.call("POST", "explain", question), dict[str, Any])
+        return self._told(self.call("POST", "explain", question), Explanation)
 
     def requests(
         self,
@@ -143,9 +143,9 @@ class Control:
         """Those that are open."""
         return self._listed(self.call("GET", "sessions"), "sessions", dict[str, Any])
 
-    def open_session(self, name: str | None = None, *, seed: int | None = None, strict: bool = False) -> Opened:
+    def open_session(self, name: str | None = None, *, seed: int | None = None, strict: bool | None = None) -> Opened:
         """A private world; without a name the emulator makes one that nobody has."""
-        wanted = {"session": name, "seed": seed, "strict": strict or None}
+        wanted = {"session": name, "seed": seed, "strict": strict}
         body = {key: value for key, value in wanted.items() if value is not None}
         return self._told(self.call("POST", "sessions", body), Opened)
 

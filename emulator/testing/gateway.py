@@ -83,14 +83,14 @@ class Gateway:
         name: str | None = None,
         *,
         fixtures: Paths = (),  # files, and folders of files
-        seed: int | None = None,
-        strict: bool = False,
+        seed: int | None = None,  # of what is generated; else the gateway's
+        strict: bool | None = None,  # whether only fixtures may answer; else as the gateway
     ) -> Session:
         """A private world, to be used in a `with` statement, at whose end it is checked and closed."""
         from emulator.testing.session import Session
 
         opened = self.control.open_session(name, seed=seed, strict=strict)
-        session = Session(opened, Control(opened.base_urls["gateway"], token=self._control_token), strict=strict)
+        session = Session(opened, Control(opened.base_urls["gateway"], token=self._control_token))
         try:
             session.load(*paths(fixtures))
         except BaseException:

@@ -144,6 +144,19 @@ class Fixture(msgspec.Struct, frozen=True, kw_only=True):
     entry: dict[str, Any] = {}  # as in a file
 
 
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """Who would answer a request, and why the others would not."""
+
+    text: str  # all of it in some lines of English
+    session: str = ""
+    service: str = ""
+    operation: str = ""
+    source: str | None = None  # as in a record; None where no source is asked
+    fixture: str | None = None
+    near_misses: tuple[NearMiss, ...] = ()
+    reply: Answered | None = None  # where no source is asked: what comes instead
+
+
 def _json(text: str) -> Any:
     try:
         return msgspec.json.decode(text)

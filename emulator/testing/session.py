@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI, OpenAI
 
     from emulator.testing.control import Control, Opened
-    from emulator.testing.records import Record
+    from emulator.testing.records import Explanation, Record
 
 _PATIENCE = 5.0  # seconds that `wait` waits unless told otherwise
 
@@ -34,12 +34,11 @@ class ExpectationsFailed(AssertionError):
 class Session:
     """A world of its own in a gateway. Whoever uses its URLs or its token is in it."""
 
-    def __init__(self, opened: Opened, control: Control, *, strict: bool = False):
+    def __init__(self, opened: Opened, control: Control):
         self.name = opened.session
         self.token = opened.token
         self.base_urls = dict(opened.base_urls)  # gateway, api, chat, code, embed, ollama
         self.url = self.base_urls["gateway"]
-        self.strict = strict
         self.control = control
         self.expectations: list[Expectation] = []
         self._clients: list[OpenAI] = []
@@ -156,7 +155,7 @@ class Session:
         """That requests with these conditions came one after the other. Raises AssertionError."""
         self._verify({"order": [conditions.when(when) for when in whens]})
 
-    def explain(self, path: str, body: Any = None, **how: Any) -> dict[str, Any]:
+    def explain(self, path: str, body: Any = None, **how: Any) -> Explanation:
         """Who would answer this request, and why the others would not; nothing is counted."""
         return self.control.explain(path, body, **how)
 

@@ -19,8 +19,8 @@ def complaint(session: Session) -> str:
     """What is wrong, for the reader of a failed test; empty where nothing is."""
     mute = [expectation for expectation in session.expectations if not expectation.complete]
     unused = _unused(session)
-    records = session.requests if unused or session.strict else []
-    unanswered = [record for record in records if session.strict and _unanswered(record)]
+    records = session.requests
+    unanswered = [record for record in records if record.source == "strict"]
     parts = [*map(_mute, mute), *[_never(expectation, records) for expectation in unused], *map(_alone, unanswered)]
     if parts and records:
         parts.append(listing(records))
@@ -42,11 +42,6 @@ def _unused(session: Session) -> list[Expectation]:
         return []
     hits = {fixture.name: fixture.hits for fixture in session.control.fixtures()}
     return [expectation for expectation in required if not hits.get(expectation.name)]
-
-
-def _unanswered(record: Record) -> bool:
-    """Whether strictness refused it."""
-    return record.source == "strict"
 
 
 def _mute(expectation: Expectation) -> str:

@@ -203,7 +203,9 @@ class TestClass:
     @pytest.mark.llm_gateway(fixtures=["near/own.json"], seed=2)
     def test_it(self, llm_gateway):
         assert [ask(llm_gateway, q) for q in ("both", "only near", "only far")] == ["near", "near", "far"]
-        assert llm_gateway.strict
+        with pytest.raises(Exception, match="404"):
+            ask(llm_gateway, "neither")
+        llm_gateway.control.forget()
         assert llm_gateway.control.status()["seed"] == 2
 
     def test_other(self, llm_gateway):
