@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import reduce
 
 from emulator.chain.announce import announce
+from emulator.chain.faults.befall import befall
+from emulator.chain.faults.strike import strike
 from emulator.chain.guard import guard
 from emulator.chain.observe import observe
 from emulator.chain.read import read
@@ -25,8 +27,10 @@ def compose(
         service.cors,  # outside the voices, so that a page may read refusals too
         speak(gateway),
         *([guard] if service.guarded else []),
+        strike,
         speak(service.voice),
         read,
+        befall,
     ]
     return reduce(_wrap, reversed(steps), operation)
 

@@ -16,9 +16,11 @@ def speak(voice: Voice) -> Step:
         try:
             return await proceed(exchange)
         except EmulatorError as error:
+            if isinstance(error, ScriptedError):
+                return _scripted(error, voice, exchange)
             if isinstance(error, Unanswered):
                 exchange.source, exchange.note = "strict", error.reason
-            return _scripted(error, voice, exchange) if isinstance(error, ScriptedError) else voice(error)
+            return voice(error)
 
     return step
 

@@ -81,6 +81,7 @@ class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True):
     account: str = ""  # e-mail
     headers: Mapping[str, str] = NO_HEADERS  # names in lower case
     body: bytes = b""
+    thinks: bool = True  # whether the answer may have reasoning in front of it
     refusal: EmulatorError | None = None  # what the server would refuse once it has found the model
 
     @property

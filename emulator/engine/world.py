@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,14 +13,15 @@ from emulator.accounts import Account, Accounts
 from emulator.catalogue import Catalogue, Model
 from emulator.clock import Clock, Mode
 from emulator.engine.allowance import Allowance
+from emulator.engine.fixtures.faults import Faults
 from emulator.engine.fixtures.vectors import Vectors
-from emulator.engine.generation import Pace
-from emulator.engine.pace import NO_PACE
+from emulator.engine.pace import NO_PROFILES, NO_RHYTHM, Rhythm
 from emulator.engine.residency import Residency
 from emulator.journal import Journal
 
 if TYPE_CHECKING:
     from emulator.engine.fixtures.matching import Fixtures
+    from emulator.engine.fixtures.schema.faults import FaultEntry
     from emulator.engine.fixtures.schema.file import FixtureFile, VectorEntry
     from emulator.engine.fixtures.schema.replies import ReplyEntry
 
@@ -44,16 +46,20 @@ class World:
         accounts: Accounts,
         fixtures: Fixtures,
         vectors: Vectors | None = None,
+        faults: Faults | None = None,
         clock: Clock,
         seed: int = 0,
-        pace: Pace = NO_PACE,  # of models that have none of their own
+        pace: Rhythm = NO_RHYTHM,  # of models that have none of their own
+        profiles: Mapping[str, Rhythm] = NO_PROFILES,  # named latencies beside those that there always are
         name: str = "default",
         strict: bool = False,  # whether only fixtures may answer
         journal: Journal[Any] | None = None,
     ):
         self.catalogue, self.accounts, self.fixtures, self.clock = catalogue, accounts, fixtures, clock
         self.vectors = vectors or Vectors()
+        self.faults = faults or Faults()
         self.seed, self.pace, self.name, self.strict = seed, pace, name, strict
+        self.profiles = profiles
         self.states: dict[str, str] = {}  # of scenarios, as the replies of fixtures set them
         self.residency = Residency(clock)
         self.journal = journal or Journal()  # of what `chain.entry` keeps
@@ -91,6 +97,7 @@ class World:
                 **{("account", account.email.lower()): _weight(account) for account in content.accounts},
                 **{("reply", entry.name): _weight(entry) for entry in content.replies},
                 **{("embedding", str(first + at)): _weight(entry) for at, entry in enumerate(content.embeddings)},
+                **{("fault", entry.name): _weight(entry) for entry in content.faults},
             }
         )
         self._models |= {model.id: model for model in content.models}
@@ -99,6 +106,8 @@ class World:
         if content.models or content.accounts or content.embeddings:
             self._compose()
         self.fixtures.add(content.replies)
+        for entry in content.faults:
+            self.faults.arm(entry)
 
     def put(self, name: str, entry: ReplyEntry) -> None:
         """A reply of its own instead of that name's, in its place. Raises SessionFull."""
@@ -111,6 +120,16 @@ class World:
         """Whether there was such a reply: one of its own, or one that all share and that it then lacks."""
         self._allowance.free("reply", name)
         return self.fixtures.remove(name)
+
+    def arm(self, entry: FaultEntry) -> None:
+        """A fault of its own. Raises SessionFull."""
+        self._allowance.charge({("fault", entry.name): _weight(entry)})
+        self.faults.arm(entry)
+
+    def disarm(self, name: str) -> bool:
+        """Whether there was such a fault: one of its own, or one that all share and that it then lacks."""
+        self._allowance.free("fault", name)
+        return self.faults.disarm(name)
 
     def set_states(self, states: dict[str, str]) -> None:
         """These instead of all there are. Raises SessionFull."""
@@ -129,7 +148,7 @@ class World:
         """A copy with other fixtures, in which nothing that happens counts."""
         copied = copy(self)
         copied.fixtures, copied.states, copied.residency = fixtures, dict(self.states), Residency(self.clock)
-        copied._counts, copied._earlier = {}, {}
+        copied._counts, copied._earlier, copied.faults = {}, {}, Faults()
         return copied
 
     def reset(self) -> None:
@@ -140,6 +159,7 @@ class World:
         self._embeddings.clear()
         self._compose()
         self.fixtures.reset()
+        self.faults.reset()
         self.states = {}
         self._counts, self._earlier = {}, {}
         mode, instant = self._began
