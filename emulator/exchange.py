@@ -110,6 +110,7 @@ class Exchange:
     def learn(self, answer: Generation | Embeddings) -> None:
         """Note who spoke, how much, and what is to happen to the reply."""
         self.source, self.added, self.fault = answer.source, answer.headers, self.fault or answer.fault
+        self.call, self.warnings = answer.call, answer.warnings
         self.tokens = (answer.usage.prompt_tokens, answer.usage.completion_tokens)
 
 
