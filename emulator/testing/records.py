@@ -6,14 +6,7 @@ from typing import Any
 
 import msgspec
 
-
-class NearMiss(msgspec.Struct, frozen=True, kw_only=True):
-    """A fixture that did not fit, and the first of its conditions that failed."""
-
-    fixture: str
-    condition: str = ""
-    expected: Any = None
-    received: Any = None
+from emulator.engine.fixtures.explanation import NearMiss as NearMiss
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

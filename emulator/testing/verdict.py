@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from emulator.engine.fixtures.explanation import NearMiss, line
+
 if TYPE_CHECKING:
     from emulator.testing.expectation import Expectation
-    from emulator.testing.records import NearMiss, Record
+    from emulator.testing.records import Record
     from emulator.testing.session import Session
 
 _SHOWN = 20  # requests in a listing
@@ -50,7 +52,7 @@ def _mute(expectation: Expectation) -> str:
 
 def _never(expectation: Expectation, records: Iterable[Record]) -> str:
     lines = [f"{expectation} at {expectation.place} was never used"]
-    lines += [f"  {_why(miss)}, in {_told(record)}" for record, miss in _misses(expectation, records)]
+    lines += [f"  {line(miss)}, in {_told(record)}" for record, miss in _misses(expectation, records)]
     return "\n".join(lines)
 
 
@@ -63,12 +65,8 @@ def _misses(expectation: Expectation, records: Iterable[Record]) -> Iterator[tup
 
 def _alone(record: Record) -> str:
     lines = [f"no fixture answered {_told(record)}"]
-    lines += [f"  {miss.fixture}: {_why(miss)}" for miss in record.near_misses]
+    lines += [f"  {line(miss)}" for miss in record.near_misses]
     return "\n".join(lines)
-
-
-def _why(miss: NearMiss) -> str:
-    return f"{miss.condition}: expected {_shown(miss.expected)}, received {_shown(miss.received)}"
 
 
 def _told(record: Record) -> str:

@@ -39,7 +39,8 @@ def run(pytester: pytest.Pytester) -> Run:
         pytester.makepyfile("import pytest\nfrom asking import ask\n\n" + module)
         # the process is this one: it has the package already, and pytest would rather have been asked before
         already = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"
-        return pytester.runpytest("--strict-markers", "-W", "error", "-W", already, *options)
+        scope = "asyncio_default_fixture_loop_scope=function"  # pytest-asyncio wants to be told
+        return pytester.runpytest("--strict-markers", "-W", "error", "-W", already, "-o", scope, *options)
 
     return run
 
