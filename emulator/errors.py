@@ -228,7 +228,8 @@ class ScriptedError(EmulatorError):
         message: str | None = None,
         code: str | int | None = None,
         retry_after: float | None = None,  # seconds
-        retry_form: str | None = None,  # how they are told: seconds, date, milliseconds or both; None: the voice's habit
+        retry_form: str
+        | None = None,  # how they are told: seconds, date, milliseconds or both; None: the voice's habit
         voice: str | None = None,  # whose body it has, where it is not the server's own
         source: str = "",  # who wanted it, as in `Generation.source`
         call: int = 0,  # as in `Generation.call`

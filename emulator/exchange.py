@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -12,6 +12,7 @@ from emulator.errors import EmulatorError
 if TYPE_CHECKING:
     from emulator.accounts import Account
     from emulator.engine.faults import Fault
+    from emulator.engine.fixtures.explanation import NearMiss
     from emulator.engine.generation import Embeddings, Generation
     from emulator.engine.request import EmbeddingRequest, GenerationRequest
     from emulator.engine.world import World
@@ -33,12 +34,6 @@ class Paced(msgspec.Struct, frozen=True):
     timed: Iterable[tuple[float, bytes]]  # seconds after the request came, and the piece; read once
 
 
-class Live(msgspec.Struct, frozen=True):
-    """A chunked body whose pieces come when something happens, until the client leaves."""
-
-    pieces: AsyncGenerator[bytes, None]
-
-
 class Ending(msgspec.Struct, frozen=True):
     """How a reply ends otherwise than HTTP has it, behind as much of its body as there is."""
 
@@ -52,9 +47,10 @@ class Reply(msgspec.Struct, frozen=True):
 
     status: int
     headers: Headers = ()
-    body: bytes | Pieces | Paced | Live = b""
+    body: bytes | Pieces | Paced = b""
     lead: int = 0  # events of a stream that stand before its first token
     ending: Ending | None = None  # None: as it should
+    live: AsyncGenerator[bytes, None] | None = None  # instead of a body, chunks that come when something happens
 
 
 class Exchange:
@@ -62,8 +58,8 @@ class Exchange:
 
     __slots__ = (
         "account", "added", "allow", "body", "call", "clock", "fault", "headers", "method", "near_misses", "note",
-        "on_question", "operation", "path", "peer", "prefix", "query", "read", "received", "request", "service", "source",
-        "target", "tokens", "warnings", "world",
+        "on_question", "operation", "path", "peer", "prefix", "query", "read", "received", "request", "service",
+        "source", "target", "tokens", "warnings", "world",
     )  # fmt: skip
 
     def __init__(
@@ -96,7 +92,7 @@ class Exchange:
         self.source = ""  # who spoke
         self.note = ""  # what the log should say besides
         self.call = 0  # how many answers of the fixture that spoke this is
-        self.near_misses: Sequence[Any] = ()  # the fixtures that came closest, where none spoke and one had to
+        self.near_misses: Sequence[NearMiss] | None = None  # fixtures that came close, once somebody has looked
         self.warnings: Sequence[str] = ()  # what in the fixture does not fit the request
         self.tokens: tuple[int, int] | None = None  # prompt and completion, for the log
 

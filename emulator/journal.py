@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 REQUESTS, BYTES = 1000, 64 << 20  # kept unless told otherwise
@@ -37,7 +38,9 @@ class Journal(Generic[Kept]):
         self._size = 0  # bytes of all entries
         self._arrived = 0
         self._waiting: list[asyncio.Future[None]] = []
+        self._name = ""
         self.order = 0  # of the newest entry
+        self.closed = False  # nothing will be added any more
 
     def __iter__(self) -> Iterator[Kept]:
         """In the order in which the requests came."""
@@ -78,17 +81,36 @@ class Journal(Generic[Kept]):
         self._entries.clear()
         self._size = 0
 
-    def after(self, order: int) -> News[Kept]:
-        """What has been added after the entry of that order."""
-        found: list[Kept] = []
-        for entry in reversed(self._entries):
-            if entry.order <= order:
-                break
-            found.append(entry)
-        return News(self.order - order - len(found), found[::-1])
+    def close(self) -> None:
+        """Whoever waits for more waits no longer."""
+        self.closed = True
+        self._wake()
+
+    def after(self, order: int, most: int = 16) -> News[Kept]:
+        """What has been added after the entry of that order, the first so many of it."""
+        kept = min(self.order - order, len(self._entries))  # orders have no gaps
+        first = len(self._entries) - kept
+        return News(self.order - order - kept, [*islice(self._entries, first, first + most)])
+
+    def mark(self, order: int) -> str:
+        """An order as a listener may keep it, to go on there later: that of another journal is told apart."""
+        if not self._name:
+            import secrets  # no reply depends on it
+
+            self._name = secrets.token_hex(4)
+        return f"{self._name}-{order}"
+
+    def marked(self, mark: str) -> int | None:
+        """The order of a mark; None: it is not of this journal."""
+        name, _, order = mark.rpartition("-")
+        if name != self._name or not order.isdecimal() or len(order) > 18 or int(order) > self.order:
+            return None
+        return int(order)
 
     async def change(self) -> None:
-        """Returns once something has been added."""
+        """Returns once something has been added, or nothing ever will be."""
+        if self.closed:
+            return
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(waiter)
         try:

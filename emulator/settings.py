@@ -110,12 +110,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = 16 << 20  # bytes
     journal_requests: Annotated[
-        int, _says("exchanges that the journal of a session keeps; 0 keeps none", "NUMBER", _number)
+        int, _says("exchanges that the journal of a session keeps; 0 keeps none", "NUMBER", _amount)
     ] = 1000
     journal_bytes: Annotated[
         int,
         _says(
-            "bytes that it keeps at the most, counting the bodies of requests and answers", "SIZE", _size,
+            "bytes that it keeps at the most, counting the bodies of requests and answers",
+            "SIZE",
+            _size,
             show=_size_text,
         ),
     ] = 64 << 20
@@ -427,7 +429,7 @@ def _switch_text(value: bool) -> str:
     return str(value).lower()
 
 
-def _number(text: str) -> int:
+def _amount(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise ValueError(f"{text!r} is not a whole number of at most 9 digits")
     return int(text)

@@ -16,7 +16,20 @@ _OBJECT = 64  # bytes of a piece beside its text
 class Entry:
     """One exchange. Of a paced reply what has left so far."""
 
-    __slots__ = ("at", "body", "chunks", "complete", "exchange", "headers", "id", "order", "size", "status", "time", "took")
+    __slots__ = (
+        "at",
+        "body",
+        "chunks",
+        "complete",
+        "exchange",
+        "headers",
+        "id",
+        "order",
+        "size",
+        "status",
+        "time",
+        "took",
+    )
 
     def __init__(self, exchange: Exchange):
         self.exchange = exchange
@@ -34,13 +47,14 @@ class Entry:
         exchange, body, size = self.exchange, reply.body, 0
         self.status, self.headers, self.took = reply.status, reply.headers, took
         if isinstance(body, bytes):
-            self.body, self.complete, size = body, True, len(body)
+            self.body, size = body, len(body)
         elif isinstance(body, Pieces):
-            self.body, self.complete = body.data, True
+            self.body = body.data
             size = sum(map(len, body.data)) + _OBJECT * len(body.data)
             self.at = exchange.clock.monotonic() - exchange.received
         elif isinstance(body, Paced):
-            reply = msgspec.structs.replace(reply, body=Paced(self._noted(body.timed)))
+            reply = msgspec.structs.replace(reply, body=Paced(self._noted(body.timed, reply.ending is None)))
+        self.complete = reply.ending is None and not isinstance(body, Paced)
         self.end(size)
         return reply
 
@@ -52,7 +66,7 @@ class Entry:
         self.size = _BESIDE + len(exchange.body) + parsed + size
         exchange.world.journal.add(self)
 
-    def _noted(self, timed: Iterable[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]]:
+    def _noted(self, timed: Iterable[tuple[float, bytes]], whole: bool) -> Iterator[tuple[float, bytes]]:
         """The pieces, each noted when the next one is asked for: it is being written then, while the piece after it
         may never be, for the client has left."""
         exchange = self.exchange
@@ -61,7 +75,7 @@ class Entry:
             yield due, piece
             self.chunks.append((max(due, clock.monotonic() - received), piece))
             journal.grow(self, len(piece) + _OBJECT)
-        self.complete = True
+        self.complete = whole
 
 
 def _gone() -> Awaitable[bytes]:

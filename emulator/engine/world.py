@@ -160,6 +160,7 @@ class World:
         self._compose()
         self.fixtures.reset()
         self.faults.reset()
+        self.journal.clear()
         self.states = {}
         self._counts, self._earlier = {}, {}
         mode, instant = self._began
@@ -168,8 +169,9 @@ class World:
         self.residency = Residency(self.clock)
 
     def close(self) -> None:
-        """Nobody asks for it any more: whoever still waits for its clock waits no longer."""
+        """Nobody asks for it any more: whoever still waits for its clock or its journal waits no longer."""
         self.clock.release()
+        self.journal.close()
 
     def _compose(self) -> None:
         """Its own before those that all share."""

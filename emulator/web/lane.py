@@ -17,7 +17,7 @@ from aiohttp.http_parser import RawRequestMessage
 from aiohttp.streams import StreamReader
 
 from emulator.errors import BodyTooLarge
-from emulator.exchange import Headers, Live, Pieces, Reply
+from emulator.exchange import Headers, Pieces, Reply
 from emulator.web.streaming import at_once, signed
 
 _LARGE = 65_536  # bytes from which a copy costs more than a second buffer
@@ -81,7 +81,7 @@ def written(reply: Reply) -> tuple[bytes, ...] | None:
     """What can be written at once: head and body, apart where the body is large, or the head of a paced body; None
     where there is no body, where it comes when something happens, or where it ends otherwise than it should."""
     body = reply.body
-    if reply.status in _WITHOUT_BODY or reply.ending is not None or isinstance(body, Live):
+    if reply.status in _WITHOUT_BODY or reply.ending is not None or reply.live is not None:
         return None
     head = begun(reply)
     if isinstance(body, bytes):

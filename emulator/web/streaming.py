@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 
 from aiohttp import HttpVersion11, web
 from aiohttp.web import BaseRequest
 from multidict import CIMultiDict
 
 from emulator.clock import Clock, Timer
-from emulator.exchange import Headers, Live, Paced, Pieces, Reply
+from emulator.exchange import Headers, Paced, Pieces, Reply
 
 SERVER = "uvicorn"  # what stands in front of every service of the gateway
 END = b"0\r\n\r\n"  # of a chunked body
@@ -27,12 +27,12 @@ async def send(
         from emulator.web.endings import end  # what few replies need
 
         await end(request, reply, reply.ending, clock, received, stopping)
+    if reply.live is not None:
+        return await _live(request, reply, reply.live, stopping)
     if isinstance(body, bytes):
         return web.Response(status=reply.status, headers=_headers(reply.headers), body=body or None)
     if isinstance(body, Pieces) or request.method == "HEAD":
         return _at_once(request, reply, body)
-    if isinstance(body, Live):
-        return await _live(request, reply, body, stopping)
     response = web.StreamResponse(status=reply.status, headers=_headers(reply.headers))
     writer = await response.prepare(request)
     assert writer is not None  # only a second `prepare` gives none
@@ -69,7 +69,7 @@ def chunks(timed: Iterable[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]
     yield due, END
 
 
-def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced | Live) -> web.Response:
+def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced) -> web.Response:
     """Head and all pieces in one transport write."""
     data = body.data if isinstance(body, Pieces) else []  # a HEAD sends none
     response = web.Response(status=reply.status, headers=_headers(reply.headers), body=b"".join(data))
@@ -78,7 +78,9 @@ def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced | Live) ->
     return response
 
 
-async def _live(request: BaseRequest, reply: Reply, body: Live, stopping: asyncio.Event) -> web.StreamResponse:
+async def _live(
+    request: BaseRequest, reply: Reply, pieces: AsyncGenerator[bytes, None], stopping: asyncio.Event
+) -> web.StreamResponse:
     """Each piece when it comes; whoever reads too slowly makes the next one wait."""
     response = web.StreamResponse(status=reply.status, headers=_headers(reply.headers))
     await response.prepare(request)
@@ -86,7 +88,7 @@ async def _live(request: BaseRequest, reply: Reply, body: Live, stopping: asynci
     coming: asyncio.Future[bytes] = end  # type: ignore[assignment] # until the first one is asked for
     try:
         while True:
-            coming = asyncio.ensure_future(anext(body.pieces))
+            coming = asyncio.ensure_future(anext(pieces))
             await asyncio.wait((coming, end), return_when=asyncio.FIRST_COMPLETED)
             if not coming.done():
                 return response

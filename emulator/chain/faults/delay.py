@@ -20,10 +20,10 @@ async def apply(seconds: float, reply: Reply, exchange: Exchange) -> Reply:
 
 
 async def _until(deadline: float, exchange: Exchange) -> None:
-    come: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    timer = exchange.clock.call_at(deadline, lambda: come.done() or come.set_result(None))
+    come = asyncio.Event()
+    timer = exchange.clock.call_at(deadline, come.set)
     try:
-        await come
+        await come.wait()
     finally:
         timer.cancel()
 

@@ -36,6 +36,11 @@ def timed(reply: Reply) -> Iterator[tuple[float, bytes]]:
         yield 0.0, body if isinstance(body, bytes) else b"".join(body.data)
 
 
+def promised(reply: Reply) -> int:
+    """The bytes of a body that tells its length before it comes."""
+    return len(reply.body) if isinstance(reply.body, bytes) else 0
+
+
 def begun(reply: Reply, tokens: int, exchange: Exchange) -> bytes | Pieces | Paced:
     """The body up to so many tokens, never all of it: a stream goes without its last event, a whole body without its
     last byte, however few tokens it has."""

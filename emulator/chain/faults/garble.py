@@ -27,9 +27,7 @@ def apply(tokens: int, reply: Reply, exchange: Exchange) -> Reply:
     )
 
 
-def _broken(
-    events: Iterator[tuple[float, bytes]], number: int, separator: bytes
-) -> Iterator[tuple[float, bytes]]:
+def _broken(events: Iterator[tuple[float, bytes]], number: int, separator: bytes) -> Iterator[tuple[float, bytes]]:
     """One event loses its second half: that of this number, else the one before the last."""
     waiting: deque[tuple[float, bytes]] = deque()  # of which the first may be the one before the last
     position = 0

@@ -6,8 +6,9 @@ from typing import Literal
 
 import msgspec
 
+from emulator.chain.faults.frames import promised
 from emulator.errors import Interruption
-from emulator.exchange import Ending, Exchange, Reply
+from emulator.exchange import Ending, Exchange, Pieces, Reply
 
 Where = Literal["before", "in", "after"]
 _SENT: dict[Where, Literal["none", "part", "whole"]] = {"before": "none", "in": "part", "after": "whole"}
@@ -21,6 +22,5 @@ def forestall(where: Where, name: str) -> None:
 
 def apply(where: Where, reply: Reply, exchange: Exchange) -> Reply:
     """Nothing of the body, whatever the head promises."""
-    length = len(reply.body) if isinstance(reply.body, bytes) else 0
-    body = b"" if isinstance(reply.body, bytes) else msgspec.structs.replace(reply.body, **{_field(reply): ()})
-    return msgspec.structs.replace(reply, body=body, ending=Ending("reset", _SENT[where], length))
+    nothing = b"" if isinstance(reply.body, bytes) else Pieces(())
+    return msgspec.structs.replace(reply, body=nothing, ending=Ending("reset", _SENT[where], promised(reply)))

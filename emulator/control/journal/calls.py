@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from emulator.chain.entry import Entry
+from emulator.control import body
 from emulator.control.call import JSON, Call, Parameter
 from emulator.control.errors import Refusal
 from emulator.control.journal import curl, events, filters, verify
@@ -30,16 +31,16 @@ class Records(msgspec.Struct, frozen=True):
     requests: list[Record]
 
 
-def calls() -> tuple[Call, ...]:
-    """In the order in which they are described; `wait` is no id."""
+def _calls() -> tuple[Call, ...]:
+    """In the order in which they are described."""
     return (
         Call("GET", "/requests", "requests", "What came and what was answered", listed, gives=Records,
-             parameters=(*filters.WHICH, filters.LIMIT, FORMAT), refuses=(400,)),
+             parameters=(*filters.WHICH, filters.LIMIT, FORMAT), refuses=(422,)),
         Call("DELETE", "/requests", "forget_requests", "Forget what came", forget, status=204),
         Call("GET", "/requests/wait", "wait", "Wait until requests came; 408 in vain", wait, gives=Records,
-             parameters=(*filters.WHICH, COUNT, TIMEOUT), refuses=(400, 408)),
+             parameters=(*filters.WHICH, COUNT, TIMEOUT), refuses=(408, 422)),
         Call("GET", "/requests/{id}", "request", "One exchange", single, gives=Record,
-             parameters=(FORMAT,), refuses=(400, 404)),
+             parameters=(FORMAT,), refuses=(404, 422)),
         verify.CALL,
         events.CALL,
     )  # fmt: skip
@@ -47,15 +48,13 @@ def calls() -> tuple[Call, ...]:
 
 async def listed(exchange: Exchange) -> Reply:
     query = exchange.query
-    chosen = filters.parse(query, (filters.LIMIT, FORMAT))
+    chosen = filters.parse(exchange, filters.LIMIT, FORMAT)
     return await _told(chosen.select(exchange.world.journal), query.get("format", "json"), _many)
 
 
 async def single(exchange: Exchange) -> Reply:
-    query = dict(exchange.query)
-    number = query.pop("id")
-    if unknown := set(query) - {"format"}:
-        raise filters.wrong(min(unknown), "is no parameter of this call")
+    query = body.query(exchange, ["id", "format"])
+    number = query["id"]
     entry = exchange.world.journal.find(int(number)) if number.isascii() and number.isdigit() else None
     if entry is None:
         raise Refusal(404, "no such request", f"the journal of this session holds no request {number!r}")
@@ -69,13 +68,15 @@ async def forget(exchange: Exchange) -> Reply:
 
 async def wait(exchange: Exchange) -> Reply:
     query = exchange.query
-    chosen = filters.parse(query, (COUNT, TIMEOUT))
+    chosen = filters.parse(exchange, COUNT, TIMEOUT)
     count = filters.whole(query, "count", 1) or 0
     patience = _seconds(query.get("timeout", "5"))
     journal = exchange.world.journal
     try:
         async with asyncio.timeout(patience):
             while len(found := chosen.select(journal)) < count:
+                if journal.closed:
+                    raise Refusal(410, "session gone", "the session was removed meanwhile")
                 await journal.change()
     except TimeoutError:
         found = chosen.select(journal)
@@ -98,7 +99,11 @@ async def _told(entries: Iterable[Entry], form: str, whole: Callable[[list[bytes
             await asyncio.sleep(0)
     if form == "curl":
         return Reply(200, _COMMANDS, b"\n".join(parts))
-    return Reply(200, JSON, whole(parts)) if form == "json" else Reply(200, _LINES, b"".join([part + b"\n" for part in parts]))
+    return (
+        Reply(200, JSON, whole(parts))
+        if form == "json"
+        else Reply(200, _LINES, b"".join([part + b"\n" for part in parts]))
+    )
 
 
 def _many(records: list[bytes]) -> bytes:
@@ -117,3 +122,6 @@ def _seconds(text: str) -> float:
     if not 0 <= value <= _LONGEST:
         raise filters.wrong("timeout", f"{text!r} is not a number of seconds from 0 to {_LONGEST:g}")
     return value
+
+
+CALLS = _calls()

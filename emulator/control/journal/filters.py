@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from emulator.chain.entry import Entry
 from emulator.clock import parse_instant
+from emulator.control import body
 from emulator.control.call import Parameter
 from emulator.control.errors import Refusal
 from emulator.engine.fixtures import patterns
-from emulator.errors import nearest
+from emulator.exchange import Exchange
 
 WHICH = (
     Parameter("service", "Of these services; several are separated by commas, `*` stands for any characters."),
@@ -53,16 +54,12 @@ class Filter(NamedTuple):
         return found[: self.limit] if self.after or self.since is not None else found[len(found) - self.limit :]
 
 
-def parse(query: Mapping[str, str], others: Iterable[Parameter] = ()) -> Filter:
+def parse(exchange: Exchange, *others: Parameter) -> Filter:
     """What a query says; `others`: what it may say besides. Raises Refusal."""
-    known = [parameter.name for parameter in (*WHICH, *others)]
-    for name in query:
-        if name not in known:
-            guess = nearest(name, known)
-            raise wrong(name, "is no parameter of this call" + (f" (did you mean {guess!r}?)" if guess else ""))
-    names = [tuple(filter(None, query.get(name, "").split(","))) for name in _NAMES]
+    query = body.query(exchange, [parameter.name for parameter in (*WHICH, *others)])
+    service, operation, model = [tuple(filter(None, query.get(name, "").split(","))) for name in _NAMES]
     after, since = _since(query.get("since", ""))
-    return Filter(*names, after, since, whole(query, "limit", None))
+    return Filter(service, operation, model, after, since, whole(query, "limit", None))
 
 
 def whole(query: Mapping[str, str], name: str, default: int | None) -> int | None:
@@ -77,7 +74,7 @@ def whole(query: Mapping[str, str], name: str, default: int | None) -> int | Non
 
 def wrong(name: str, reason: str) -> Refusal:
     """A query that cannot be."""
-    return Refusal(400, "invalid query", f"{name}: {reason}")
+    return Refusal(422, "invalid query", f"{name}: {reason}")
 
 
 def _since(text: str) -> tuple[int, float | None]:

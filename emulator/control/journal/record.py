@@ -13,11 +13,14 @@ import msgspec
 from emulator.chain.announce import SERVICE
 from emulator.chain.entry import Entry
 from emulator.control.journal import masking
+from emulator.engine.fixtures.explanation import NearMiss
 from emulator.engine.request import EmbeddingRequest, GenerationRequest
+from emulator.errors import ModelNotFound
 from emulator.exchange import Exchange
 
-_FIXTURE = "fixture:"
+_FIXTURE, _GENERATOR = "fixture:", "generator"
 _APART = {"text/event-stream": b"\n\n", "application/x-ndjson": b"\n"}  # what ends a chunk of a stream
+Question = GenerationRequest | EmbeddingRequest
 _UNTOLD = ("body", "headers", "refusal")  # of a parsed request: they stand beside it
 NOTHING = msgspec.Raw(b"null")
 
@@ -45,15 +48,6 @@ class Chunk(msgspec.Struct, frozen=True):
 
     at: float  # seconds after the request came, by the session's clock
     data: str
-
-
-class NearMiss(msgspec.Struct, frozen=True):
-    """A fixture that might have been meant, and the first of its conditions that does not hold."""
-
-    fixture: str
-    condition: str
-    expected: msgspec.Raw
-    received: msgspec.Raw
 
 
 class Tokens(msgspec.Struct, frozen=True):
@@ -111,7 +105,7 @@ def record(entry: Entry) -> Record:
         source=exchange.source or SERVICE,
         fixture=fixture(exchange),
         call=exchange.call or None,
-        near_misses=_near_misses(entry),
+        near_misses=_near_misses(exchange),
         request=_request(exchange),
         parsed=NOTHING if question is None else _parsed(question),
         reply=Told(entry.status, masking.headers(entry.headers), _reply_body(entry)),
@@ -138,6 +132,15 @@ def fixture(exchange: Exchange) -> str | None:
     return unquote(exchange.source[len(_FIXTURE) :]) if exchange.source.startswith(_FIXTURE) else None
 
 
+def question_of(exchange: Exchange, asked: Question) -> Question:
+    """The question as fixtures are asked it: with the model's id where it was called by another name."""
+    try:
+        model = exchange.world.catalogue.find(asked.model, asked.service).id
+    except ModelNotFound:
+        return asked
+    return asked if model == asked.model else msgspec.structs.replace(asked, model=model)
+
+
 def _request(exchange: Exchange) -> Request:
     body = masking.body(exchange.path, exchange.body)
     return Request(
@@ -159,18 +162,32 @@ def _value(body: bytes) -> msgspec.Raw:
     return msgspec.Raw(compact)
 
 
-def _parsed(question: GenerationRequest | EmbeddingRequest) -> msgspec.Raw:
+def _parsed(question: Question) -> msgspec.Raw:
     fields: Mapping[str, Any] = {
         name: getattr(question, name) for name in question.__struct_fields__ if name not in _UNTOLD
     }
     return msgspec.Raw(encoded(fields))
 
 
-def _near_misses(entry: Entry) -> list[NearMiss]:
+def _near_misses(exchange: Exchange) -> list[NearMiss]:
+    """As the fixtures are when somebody looks for the first time; a strict refusal has looked already."""
+    if exchange.near_misses is None:
+        exchange.near_misses = ()
+        if exchange.source == _GENERATOR and exchange.request is not None:
+            question = question_of(exchange, exchange.request)
+            exchange.near_misses = exchange.world.fixtures.explain(question, exchange.world).near_misses
     return [
-        NearMiss(miss.fixture, miss.condition, msgspec.Raw(encoded(miss.expected)), msgspec.Raw(encoded(miss.received)))
-        for miss in entry.exchange.near_misses
+        NearMiss(miss.fixture, miss.condition, _clean(miss.expected), _clean(miss.received))
+        for miss in exchange.near_misses
     ]
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return masking.clean(value)
+    if isinstance(value, dict):
+        return {masking.clean(key): _clean(item) for key, item in value.items()}
+    return [_clean(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _reply_body(entry: Entry) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from emulator.dialects.voices.facts import Body
 from emulator.exchange import Reply
 
 
-def _empty(status: int) -> Reply:
-    return Reply(status, (("server", "Caddy"),))
+def _empty(status: int) -> Body:
+    reply = Reply(status, (("server", "Caddy"),))
+    return lambda facts: reply
 
 
-BODIES = {f"caddy-{status}": lambda facts, reply=_empty(status): reply for status in (502, 504)}
+BODIES = {f"caddy-{status}": _empty(status) for status in (502, 504)}

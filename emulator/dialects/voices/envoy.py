@@ -7,7 +7,8 @@ from emulator.exchange import Headers, Reply
 
 _SERVER: Headers = (("server", "envoy"),)
 _NO_ROUTE = (
-    "No matching route found. It is likely because the model specified in your request is not configured in the Gateway."
+    "No matching route found. It is likely because the model specified in your request is not configured in the "
+    "Gateway."
 )
 _UNREACHABLE = "upstream connect error or disconnect/reset before headers. reset reason: connection failure"
 

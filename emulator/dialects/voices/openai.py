@@ -32,9 +32,7 @@ def _rate_limit(facts: Facts) -> Reply:
 
 
 def _bad_key(facts: Facts) -> Reply:
-    message = (
-        "Incorrect API key provided. You can find your API key at https://platform.openai.com/account/api-keys."
-    )
+    message = "Incorrect API key provided. You can find your API key at https://platform.openai.com/account/api-keys."
     return _error(401, message, "invalid_request_error", "invalid_api_key")
 
 
