@@ -244,9 +244,17 @@ class ScriptedError(EmulatorError):
         message: str | None = None,
         code: str | int | None = None,
         retry_after: float | None = None,  # seconds
+        retry_form: str
+        | None = None,  # how they are told: seconds, date, milliseconds or both; None: the voice's habit
         voice: str | None = None,  # whose body it has, where it is not the server's own
         source: str = "",  # who wanted it, as in `Generation.source`
+        call: int = 0,  # as in `Generation.call`
     ):
         self.status, self.message, self.code, self.retry_after = status, message, code, retry_after
-        self.voice, self.source = voice, source
+        self.call = call
+        self.retry_form, self.voice, self.source = retry_form, voice, source
         super().__init__(status, message)
+
+
+class Interruption(Exception):
+    """No answer at all, as a fault wants it. No EmulatorError: there is nobody who could tell of it."""

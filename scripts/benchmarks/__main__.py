@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from scripts.benchmarks import counting, embedding, fixtures, memory, pacing, rate, refusing, startup
+from scripts.benchmarks import counting, embedding, fixtures, journal, memory, pacing, rate, refusing, startup
 
 PARTS = {
     "startup": startup,
@@ -13,6 +13,7 @@ PARTS = {
     "counting": counting,
     "refusing": refusing,
     "fixtures": fixtures,
+    "journal": journal,
     "rate": rate,
     "pacing": pacing,
     "embedding": embedding,
