@@ -146,7 +146,8 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
     loaded = read(settings.fixtures)
     catalogue, rules, vectors = Catalogue(loaded.models), Rules(loaded.replies), Vectors(loaded.embeddings)
     accounts, faults = Accounts(loaded.accounts, settings.jwt_secret), Faults(loaded.faults)
-    rhythm = _rhythm(settings.latency, loaded.latency)
+    profiles = pace.rhythms(loaded.latency)
+    rhythm = _rhythm(settings.latency, profiles)
 
     def make(name: str) -> World:
         return World(
@@ -158,7 +159,7 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
             clock=_clock(settings),
             seed=settings.seed,
             pace=rhythm,
-            profiles=loaded.latency,
+            profiles=profiles,
             name=name,
             journal=Journal(settings.journal_requests, settings.journal_bytes),
             strict=settings.strict,

@@ -12,6 +12,7 @@ from emulator import clock as clocks
 from emulator.accounts import Account, Accounts
 from emulator.catalogue import Catalogue, Model
 from emulator.clock import Clock, Mode
+from emulator.engine import pace as paces
 from emulator.engine.allowance import Allowance
 from emulator.engine.fixtures.faults import Faults
 from emulator.engine.fixtures.vectors import Vectors
@@ -34,6 +35,7 @@ class _Start(NamedTuple):
     catalogue: Catalogue
     accounts: Accounts
     vectors: Vectors
+    profiles: Mapping[str, Rhythm]
 
 
 class World:
@@ -66,7 +68,7 @@ class World:
         self.used = 0.0  # when it was last asked for, on the machine's monotonic scale
         self._counts: dict[bytes | str, int] = {}
         self._earlier: dict[bytes | str, int] = {}  # what was counted before `_counts` was full
-        self._start = _Start(catalogue, accounts, self.vectors)
+        self._start = _Start(catalogue, accounts, self.vectors, profiles)
         self._began = clock.mode, clock.now()
         self._allowance = Allowance()
         self._models: dict[str, Model] = {}  # its own, by id
@@ -97,12 +99,14 @@ class World:
                 **{("account", account.email.lower()): _weight(account) for account in content.accounts},
                 **{("reply", entry.name): _weight(entry) for entry in content.replies},
                 **{("embedding", str(first + at)): _weight(entry) for at, entry in enumerate(content.embeddings)},
+                **{("latency", name): _weight(latency) for name, latency in content.latency.items()},
                 **{("fault", entry.name): _weight(entry) for entry in content.faults},
             }
         )
         self._models |= {model.id: model for model in content.models}
         self._accounts |= {account.email.lower(): account for account in content.accounts}
         self._embeddings += content.embeddings
+        self.profiles = {**self.profiles, **paces.rhythms(content.latency)}
         if content.models or content.accounts or content.embeddings:
             self._compose()
         self.fixtures.add(content.replies)
@@ -159,6 +163,7 @@ class World:
         self._embeddings.clear()
         self._compose()
         self.fixtures.reset()
+        self.profiles = self._start.profiles
         self.faults.reset()
         self.journal.clear()
         self.states = {}
@@ -175,7 +180,7 @@ class World:
 
     def _compose(self) -> None:
         """Its own before those that all share."""
-        self.catalogue, self.accounts, self.vectors = self._start
+        self.catalogue, self.accounts, self.vectors, _ = self._start
         if own := self._models:
             self.catalogue = Catalogue([*own.values(), *[model for model in self.catalogue if model.id not in own]])
         if self._accounts:

@@ -15,11 +15,32 @@ pytest_plugins = ("pytester",)
 
 Run = Callable[..., pytest.RunResult]
 
+# The program under test, without a library: what these cost to import, each of the many runs here would pay.
+ASKING = """
+import json
+import urllib.request
+
+def ask(session, question):
+    body = {"model": "Mistral-Small", "messages": [{"role": "user", "content": question}]}
+    return post(session, "chat/completions", body)["choices"][0]["message"]["content"]
+
+def post(session, path, body, service="chat"):
+    headers = {"Authorization": f"Bearer {session.token}", "Content-Type": "application/json"}
+    request = urllib.request.Request(f"{session.base_urls[service]}/{path}", json.dumps(body).encode(), headers)
+    try:
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request) as reply:
+            return json.load(reply)
+    except urllib.error.HTTPError as error:
+        with error:
+            raise RuntimeError(f"{error.code} {error.read().decode()}") from None
+"""
+
 
 @pytest.fixture(autouse=True)
 def _nobodys_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LLM_GATEWAY_EMULATOR_URL", "LLM_GATEWAY_EMULATOR_CONTROL_TOKEN", "PYTEST_ADDOPTS"):
+    for name in ("LLM_GATEWAY_EMULATOR_URL", "LLM_GATEWAY_EMULATOR_CONTROL_TOKEN", "PYTEST_ADDOPTS", "PYTEST_PLUGINS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # those of this environment take seconds
 
 
 @pytest.fixture
@@ -27,20 +48,10 @@ def run(pytester: pytest.Pytester) -> Run:
     """Runs a test module whose functions may call `ask(llm_gateway, question)`."""
 
     def run(module: str, *options: str) -> pytest.RunResult:
-        pytester.makepyfile(
-            asking="""
-            def ask(session, question, **more):
-                messages = [{"role": "user", "content": question}]
-                client = session.openai("chat", max_retries=0)
-                reply = client.chat.completions.create(model="Mistral-Small", messages=messages, **more)
-                return reply.choices[0].message.content
-            """
-        )
+        pytester.makepyfile(asking=ASKING)
         pytester.makepyfile("import pytest\nfrom asking import ask\n\n" + module)
-        # the process is this one: it has the package already, and pytest would rather have been asked before
-        already = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"
-        scope = "asyncio_default_fixture_loop_scope=function"  # pytest-asyncio wants to be told
-        return pytester.runpytest("--strict-markers", "-W", "error", "-W", already, "-o", scope, *options)
+        plugin = ("-p", "emulator.testing.plugin")
+        return pytester.runpytest_subprocess(*plugin, "--strict-markers", "-W", "error", *options, timeout=60)
 
     return run
 
@@ -58,6 +69,13 @@ def test_nothing_but_pytest_is_imported_before_it_is_used():
     )
     done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-2:] == ["[] ['emulator', 'emulator.testing', 'emulator.testing.plugin']", "[]"]
+
+
+def test_it_is_there_as_soon_as_it_is_installed(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+    monkeypatch.setenv("PYTHONWARNINGS", "ignore")  # other plugins have theirs
+    pytester.makepyfile("def test_it(llm_gateway):\n    assert llm_gateway.requests == []\n")
+    pytester.runpytest_subprocess("--strict-markers", timeout=120).assert_outcomes(passed=1)
 
 
 def test_an_expectation_answers_and_what_was_asked_is_told(run: Run):
@@ -91,7 +109,7 @@ def test_it(llm_gateway):
     result.stdout.fnmatch_lines(
         [
             "*ERROR at teardown of test_it*",
-            "expect(user='capital of France') at *.py:5 was never used",
+            "expect(user='capital of France') at *.py:6 was never used",
             '*user: expected "capital of France", received "What is the capital of Spain?"*',
             "what was asked in this session:",
             '*#1 POST /chat/v1/chat/completions "What is the capital of Spain?" → 200 (generator)*',
@@ -110,8 +128,10 @@ def test_it(llm_gateway):
 
 def test_an_unused_vector_is_told_and_a_used_one_is_not(run: Run):
     result = run("""
+from asking import post
+
 def embed(session, text):
-    session.openai("embed").embeddings.create(model="all-MiniLM-L6-v2", input=text)
+    post(session, "embeddings", {"model": "all-MiniLM-L6-v2", "input": text}, "embed")
 
 def test_used(llm_gateway):
     llm_gateway.expect(input="hello").like("x")
@@ -138,7 +158,7 @@ def test_it(llm_gateway):
     llm_gateway.expect(user="hello")
 """)
     result.assert_outcomes(passed=1, errors=1)
-    result.stdout.fnmatch_lines(["expect(user='hello') at *.py:5 does not say what to answer: *"])
+    result.stdout.fnmatch_lines(["expect(user='hello') at *.py:6 does not say what to answer: *"])
 
 
 def test_a_strict_session_fails_the_test_for_what_no_fixture_answered(run: Run):
@@ -235,12 +255,11 @@ def test_it(llm_gateway):
 
 def test_the_environment_leads_a_program_here(run: Run):
     run("""
-import openai
-
 def test_it(llm_gateway, monkeypatch):
     for name, value in llm_gateway.env().items():
         monkeypatch.setenv(name, value)
     llm_gateway.expect(user="hello").reply("Hi.")
+    import openai
     with openai.OpenAI() as client:
         messages = [{"role": "user", "content": "hello"}]
         reply = client.chat.completions.create(model="Mistral-Small", messages=messages)
@@ -273,8 +292,7 @@ async def test_asyncio(llm_gateway):
 async def test_anyio(llm_gateway):
     await one(llm_gateway)
 """,
-        "-p",
-        "anyio",
+        *("-p", "anyio", "-p", "pytest_asyncio", "-o", "asyncio_default_fixture_loop_scope=function"),
     ).assert_outcomes(passed=2)
 
 
@@ -348,5 +366,5 @@ def test_it(llm_gateway, number):
     assert len(llm_gateway.requests) == 2
 """
     with emulator() as running:
-        run(module, "-n", "4", "--llm-gateway-url", running.url).assert_outcomes(passed=40)
-    run(module, "-n", "4").assert_outcomes(passed=40)
+        run(module, "-p", "xdist.plugin", "-n", "4", "--llm-gateway-url", running.url).assert_outcomes(passed=40)
+    run(module, "-p", "xdist.plugin", "-n", "4").assert_outcomes(passed=40)
