@@ -24,6 +24,7 @@ from emulator.engine.sessions import Sessions
 from emulator.engine.world import World
 from emulator.errors import UsageError
 from emulator.exchange import Mount, Operation, Proceed, Service
+from emulator.journal import Journal
 from emulator.log import Log
 from emulator.services import accounts
 from emulator.settings import Settings, options, told
@@ -53,7 +54,7 @@ def create_app(
         log = Log(settings.log_format, log_stream)
 
     def compose(service: Service, operation: Operation) -> Proceed:
-        return chain.compose(service, operation, gateway=openwebui.voice, log=log)
+        return chain.compose(service, operation, gateway=openwebui.voice, log=log, announced=settings.source_headers)
 
     sessions = Sessions(_worlds(settings), most=settings.sessions, idle=settings.session_idle)
     backends = Backends(settings.embeddings, settings.seed)
@@ -160,6 +161,7 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
             pace=rhythm,
             profiles=profiles,
             name=name,
+            journal=Journal(settings.journal_requests, settings.journal_bytes),
             strict=settings.strict,
         )
 

@@ -19,7 +19,7 @@ def speak(voice: Voice) -> Step:
             if isinstance(error, ScriptedError):
                 return _scripted(error, voice, exchange)
             if isinstance(error, Unanswered):
-                exchange.source, exchange.note = "strict", error.reason
+                exchange.source, exchange.note, exchange.near_misses = "strict", error.reason, error.near_misses
             return voice(error)
 
     return step
@@ -27,7 +27,7 @@ def speak(voice: Voice) -> Step:
 
 def _scripted(error: ScriptedError, voice: Voice, exchange: Exchange) -> Reply:
     """A failure that somebody wants, in a voice that may be borrowed, with the time to wait in the form wanted."""
-    exchange.source, exchange.added = error.source, error.headers
+    exchange.source, exchange.added, exchange.call = error.source, error.headers, error.call
     if error.voice is None:
         reply = voice(error)
     else:

@@ -7,6 +7,7 @@ from emulator.control.call import Call
 from emulator.control.emulator import Emulator
 from emulator.control.errors import voice
 from emulator.control.guard import guard
+from emulator.control.journal import calls as journal
 from emulator.exchange import Service
 
 
@@ -21,6 +22,7 @@ def calls(emulator: Emulator) -> tuple[Call, ...]:
         *sessions.calls(emulator),
         *state.CALLS,
         *env.CALLS,
+        *journal.CALLS,
     )
 
 

@@ -102,6 +102,7 @@ class Engine:
             fault=draft.fault,
             warnings=warnings,
             source=draft.source,
+            call=draft.call,
         )
 
     async def tokenize(self, request: GenerationRequest, world: World) -> Tokenization:

@@ -92,6 +92,7 @@ class Draft(msgspec.Struct, frozen=True):
     fault: Fault | None = None  # what goes wrong with the reply
     warnings: tuple[str, ...] = ()  # in what it contradicts the request
     source: str = "generator"
+    call: int = 0  # how many answers of that fixture this is
 
 
 _partial = attrgetter("partial")
@@ -210,6 +211,7 @@ class Generation(msgspec.Struct, frozen=True, kw_only=True):
     fault: Fault | None = None  # what goes wrong with the reply
     warnings: tuple[str, ...] = ()  # in what it contradicts the request: for the journal and the log
     source: str = "generator"  # who spoke: for the journal and a header, never for a body
+    call: int = 0  # how many answers of that fixture this is, from 1
 
 
 class Tokenization(msgspec.Struct, frozen=True):
@@ -230,4 +232,6 @@ class Embeddings(msgspec.Struct, frozen=True, kw_only=True):
     usage: Usage
     headers: tuple[tuple[str, str], ...] = ()
     fault: Fault | None = None
+    warnings: tuple[str, ...] = ()
     source: str = "embeddings"
+    call: int = 0

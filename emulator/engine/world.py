@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -18,6 +18,7 @@ from emulator.engine.fixtures.faults import Faults
 from emulator.engine.fixtures.vectors import Vectors
 from emulator.engine.pace import NO_PROFILES, NO_RHYTHM, Rhythm
 from emulator.engine.residency import Residency
+from emulator.journal import Journal
 
 if TYPE_CHECKING:
     from emulator.engine.fixtures.matching import Fixtures
@@ -54,6 +55,7 @@ class World:
         profiles: Mapping[str, Rhythm] = NO_PROFILES,  # named latencies beside those that there always are
         name: str = "default",
         strict: bool = False,  # whether only fixtures may answer
+        journal: Journal[Any] | None = None,
     ):
         self.catalogue, self.accounts, self.fixtures, self.clock = catalogue, accounts, fixtures, clock
         self.vectors = vectors or Vectors()
@@ -62,6 +64,7 @@ class World:
         self.profiles = profiles
         self.states: dict[str, str] = {}  # of scenarios, as the replies of fixtures set them
         self.residency = Residency(clock)
+        self.journal = journal or Journal()  # of what `chain.entry` keeps
         self.used = 0.0  # when it was last asked for, on the machine's monotonic scale
         self._counts: dict[bytes | str, int] = {}
         self._earlier: dict[bytes | str, int] = {}  # what was counted before `_counts` was full
@@ -162,6 +165,7 @@ class World:
         self.fixtures.reset()
         self.profiles = self._start.profiles
         self.faults.reset()
+        self.journal.clear()
         self.states = {}
         self._counts, self._earlier = {}, {}
         mode, instant = self._began
@@ -170,8 +174,9 @@ class World:
         self.residency = Residency(self.clock)
 
     def close(self) -> None:
-        """Nobody asks for it any more: whoever still waits for its clock waits no longer."""
+        """Nobody asks for it any more: whoever still waits for its clock or its journal waits no longer."""
         self.clock.release()
+        self.journal.close()
 
     def _compose(self) -> None:
         """Its own before those that all share."""

@@ -84,6 +84,7 @@ class HttpServer(web.Server):
             allow=target.allow,
             prefix=prefix,
             peer=peer,
+            target=(raw_path if raw_path.startswith("/") else url.raw_path_qs).removeprefix(prefix),
         )
         return exchange, target.proceed(exchange)
 

@@ -79,9 +79,9 @@ class _Rest:
 
 def written(reply: Reply) -> tuple[bytes, ...] | None:
     """What can be written at once: head and body, apart where the body is large, or the head of a paced body; None
-    where there is no body, or where it ends otherwise than it should."""
+    where there is no body, where it comes when something happens, or where it ends otherwise than it should."""
     body = reply.body
-    if reply.status in _WITHOUT_BODY or reply.ending is not None:
+    if reply.status in _WITHOUT_BODY or reply.ending is not None or reply.live is not None:
         return None
     head = begun(reply)
     if isinstance(body, bytes):
@@ -97,7 +97,7 @@ def begun(reply: Reply) -> bytes:
     return b"%bDate: %b\r\n" % (_head(reply.status, reply.headers), rfc822_formatted_time().encode())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # each fixture that answers has a head of its own
 def _head(status: int, headers: Headers) -> bytes:
     """The lines of a head that depend on the reply alone."""
     lines = [

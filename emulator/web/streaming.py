@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 
 from aiohttp import HttpVersion11, web
 from aiohttp.web import BaseRequest
@@ -27,6 +27,8 @@ async def send(
         from emulator.web.endings import end  # what few replies need
 
         await end(request, reply, reply.ending, clock, received, stopping)
+    if reply.live is not None:
+        return await _live(request, reply, reply.live, stopping)
     if isinstance(body, bytes):
         return web.Response(status=reply.status, headers=_headers(reply.headers), body=body or None)
     if isinstance(body, Pieces) or request.method == "HEAD":
@@ -74,6 +76,28 @@ def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced) -> web.Re
     if request.version >= HttpVersion11:
         response.enable_chunked_encoding()
     return response
+
+
+async def _live(
+    request: BaseRequest, reply: Reply, pieces: AsyncGenerator[bytes, None], stopping: asyncio.Event
+) -> web.StreamResponse:
+    """Each piece when it comes; whoever reads too slowly makes the next one wait."""
+    response = web.StreamResponse(status=reply.status, headers=_headers(reply.headers))
+    await response.prepare(request)
+    end = asyncio.ensure_future(stopping.wait())
+    coming: asyncio.Future[bytes] = end  # type: ignore[assignment] # until the first one is asked for
+    try:
+        while True:
+            coming = asyncio.ensure_future(anext(pieces))
+            await asyncio.wait((coming, end), return_when=asyncio.FIRST_COMPLETED)
+            if not coming.done():
+                return response
+            await response.write(coming.result())
+    except StopAsyncIteration:
+        return response
+    finally:
+        end.cancel()
+        coming.cancel()
 
 
 def signed(headers: Headers) -> Headers:

@@ -96,7 +96,10 @@ def whole(reply: Reply) -> Any:
 def test_a_chat_s_lines_say_what_the_whole_one_says(fields: dict[str, Any], draft: Draft):
     asked = {"messages": [{"role": "user", "content": "Hi"}], **fields}
     body, streamed = whole(answer(chat, {**asked, "stream": False}, draft)), lines(answer(chat, asked, draft))
-    message = {"role": "assistant", "content": "".join([line["message"]["content"] for line in streamed])}
+    message: dict[str, Any] = {
+        "role": "assistant",
+        "content": "".join([line["message"]["content"] for line in streamed]),
+    }
     if thought := "".join([line["message"].get("thinking", "") for line in streamed]):
         message["thinking"] = thought
     if calls := [call for line in streamed for call in line["message"].get("tool_calls", ())]:
@@ -111,7 +114,7 @@ def test_a_chat_s_lines_say_what_the_whole_one_says(fields: dict[str, Any], draf
 def test_the_lines_of_generate_say_what_the_whole_one_says(fields: dict[str, Any], draft: Draft):
     asked = {"prompt": "Hi", **fields}
     body, streamed = whole(answer(generate, {**asked, "stream": False}, draft)), lines(answer(generate, asked, draft))
-    response = {"response": "".join([line["response"] for line in streamed])}
+    response: dict[str, Any] = {"response": "".join([line["response"] for line in streamed])}
     if thought := "".join([line.get("thinking", "") for line in streamed]):
         response["thinking"] = thought
     assert _without_ids({**streamed[-1], **response}) == _without_ids(body)
