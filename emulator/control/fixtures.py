@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -146,7 +145,7 @@ def _checked(value: dict[str, Any], hidden: int, world: World, emulator: Emulato
     try:
         content = msgspec.convert(value, FixtureFile)
     except msgspec.ValidationError as error:
-        raise _explained(error, hidden) from None
+        raise body.explained(error, names_at(body.taken_apart(error)[1]), hidden) from None
     for fault in validation.faults(content):
         raise body.invalid(fault.reason, fault.trail[hidden:], fault.nearest)
     names = [entry.name for entry in content.replies]
@@ -158,13 +157,3 @@ def _checked(value: dict[str, Any], hidden: int, world: World, emulator: Emulato
     except SetupError as error:
         raise body.invalid(str(error), ("models",)) from None
     return content
-
-
-def _explained(error: msgspec.ValidationError, hidden: int) -> Refusal:
-    reason, trail = body.taken_apart(error)
-    hint = None
-    if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", reason, re.DOTALL):
-        known = names_at(trail)
-        reason, hint = f"unknown key {unknown[1]!r}; expected one of {', '.join(known)}", nearest(unknown[1], known)
-        trail = (*trail, unknown[1])
-    return body.invalid(reason, trail[hidden:], hint)
