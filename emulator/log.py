@@ -24,6 +24,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     source: str | None = None
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
+    fault: str | None = None  # what went wrong on purpose, by its name
+    warnings: tuple[str, ...] = ()
     note: str | None = None
 
 
@@ -62,15 +64,7 @@ class Log:
         self._put("".join(traceback.format_exception(error)))
 
     def _console(self, record: Record) -> str:
-        stamp, took = self._at(record.time), f"{record.took * 1000:.1f}ms"
-        line = f"{stamp} {record.method} {_printable(record.path)} {record.status} {took}"
-        if record.account:
-            line += f" {record.account}"
-        if record.source:
-            line += f" {record.source}"
-        if record.prompt_tokens is not None:
-            line += f" {record.prompt_tokens}+{record.completion_tokens} tokens"
-        return f"{line} ({record.note})" if record.note else line
+        return f"{self._at(record.time)} {sentence(record)}"
 
     def _at(self, time: float) -> str:
         second = int(time)
@@ -89,6 +83,25 @@ class Log:
             self._stream.flush()
         except (OSError, ValueError):  # whoever read the log has gone; serving goes on
             pass
+
+
+def sentence(record: Record) -> str:
+    """What is told of an exchange, without the time; a note of several lines is what it ends with."""
+    line = f"{record.method} {_printable(record.path)} {record.status} {record.took * 1000:.1f}ms"
+    if record.account:
+        line += f" {record.account}"
+    if record.source:
+        line += f" {record.source}"
+    if record.prompt_tokens is not None:
+        line += f" {record.prompt_tokens}+{record.completion_tokens} tokens"
+    if record.fault:
+        line += f" fault {_printable(record.fault)!r}"
+    for warning in record.warnings:
+        line += f" (warning: {_printable(warning)})"
+    if not record.note:
+        return line
+    first, *others = map(_printable, record.note.splitlines())
+    return "\n  ".join((f"{line} ({first}", *others)) + ")"
 
 
 def _json(record: Record | Notice) -> str:

@@ -59,14 +59,19 @@ def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
     return uvloop.Loop
 
 
-async def _serve(app: App, settings: Settings, seen: tuple[State, ...]) -> None:
-    loop = asyncio.get_running_loop()
+async def listen(app: App, settings: Settings) -> tuple[HttpServer, asyncio.Server]:
+    """Answer on the address of the settings from now on. Raises SetupError where that cannot be had."""
     server = HttpServer(app.table, app.sessions, settings.max_body)
     try:
-        listener = await loop.create_server(server, settings.host, settings.port, backlog=1024)
+        listener = await asyncio.get_running_loop().create_server(server, settings.host, settings.port, backlog=1024)
     except OSError as error:
         reason = error.strerror or str(error)
         raise SetupError(f"cannot listen on {settings.host}:{settings.port}: {reason}") from None
+    return server, listener
+
+
+async def _serve(app: App, settings: Settings, seen: tuple[State, ...]) -> None:
+    server, listener = await listen(app, settings)
     stop = asyncio.Event()
     _heed_signals(stop, settings)
     reloading = _reload(app, settings, seen, stop)
