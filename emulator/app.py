@@ -14,13 +14,17 @@ from emulator.clock import Clock, FrozenClock, ManualClock, RealClock
 from emulator.dialects import openwebui
 from emulator.engine import pace
 from emulator.engine.embeddings.backends import Backends
+from emulator.engine.fixtures.faults import Faults
 from emulator.engine.fixtures.matching import Fixtures
 from emulator.engine.fixtures.reader import read
 from emulator.engine.fixtures.rules import Rules
 from emulator.engine.fixtures.vectors import Vectors
+from emulator.engine.pace import Rhythm
 from emulator.engine.sessions import Sessions
 from emulator.engine.world import World
+from emulator.errors import UsageError
 from emulator.exchange import Mount, Operation, Proceed, Service
+from emulator.journal import Journal
 from emulator.log import Log
 from emulator.services import accounts
 from emulator.settings import Settings, options, told
@@ -50,7 +54,7 @@ def create_app(
         log = Log(settings.log_format, log_stream)
 
     def compose(service: Service, operation: Operation) -> Proceed:
-        return chain.compose(service, operation, gateway=openwebui.voice, log=log)
+        return chain.compose(service, operation, gateway=openwebui.voice, log=log, announced=settings.source_headers)
 
     sessions = Sessions(_worlds(settings), most=settings.sessions, idle=settings.session_idle)
     backends = Backends(settings.embeddings, settings.seed)
@@ -106,10 +110,10 @@ def _engine(backends: Backends) -> Engine:
     """One engine serves all: what differs between sessions is in their world."""
     from emulator.engine.engine import Engine
     from emulator.engine.fixtures.source import FixtureSource, StrictSource
-    from emulator.engine.generator.generator import Generator
+    from emulator.engine.generator.generator import Generator, outputs
     from emulator.engine.tokenizers.framings import Framings
 
-    return Engine((FixtureSource(), StrictSource(), Generator()), Framings(), backends)
+    return Engine((FixtureSource(outputs), StrictSource(), Generator()), Framings(), backends)
 
 
 def _control(
@@ -141,8 +145,9 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
     """What makes a session of a name: what is read from files is shared by all."""
     loaded = read(settings.fixtures)
     catalogue, rules, vectors = Catalogue(loaded.models), Rules(loaded.replies), Vectors(loaded.embeddings)
-    accounts = Accounts(loaded.accounts, settings.jwt_secret)
-    rhythm = pace.parse(settings.latency)
+    accounts, faults = Accounts(loaded.accounts, settings.jwt_secret), Faults(loaded.faults)
+    profiles = pace.rhythms(loaded.latency)
+    rhythm = _rhythm(settings.latency, profiles)
 
     def make(name: str) -> World:
         return World(
@@ -150,14 +155,25 @@ def _worlds(settings: Settings) -> Callable[[str], World]:
             accounts=accounts,
             fixtures=Fixtures(rules),
             vectors=vectors,
+            faults=faults.own(),
             clock=_clock(settings),
             seed=settings.seed,
             pace=rhythm,
+            profiles=profiles,
             name=name,
+            journal=Journal(settings.journal_requests, settings.journal_bytes),
             strict=settings.strict,
         )
 
     return make
+
+
+def _rhythm(latency: str, profiles: Mapping[str, Rhythm]) -> Rhythm:
+    """The pace that an option names. Raises UsageError."""
+    try:
+        return pace.find(latency, profiles)
+    except pace.UnknownProfile as unknown:
+        raise UsageError(str(unknown), file="--latency", nearest=unknown.nearest) from None
 
 
 def _clock(settings: Settings) -> Clock:

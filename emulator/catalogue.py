@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -18,11 +18,20 @@ TokenizerName = Literal["tekken-v3", "tekken-v7", "tekken-v11", "tekken-v13", "w
 Capability = Literal["chat", "completion", "code", "tools", "embedding", "insert", "vision", "thinking"]
 
 
+class Spread(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A duration that varies, written in a file: half of all are shorter than `p50`, one in a hundred is longer than
+    `p99`."""
+
+    p50: str | float
+    p99: str | float
+
+
 class Latency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pace written in a file: durations such as `120ms` or `1.5s`, or plain numbers of seconds."""
 
-    first: str | float = 0.0
-    between: str | float = 0.0
+    first: str | float | Spread = 0.0
+    between: str | float | Spread = 0.0
+    jitter: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0  # how much each wait varies: 0.2 is ±20 %
 
 
 class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -25,12 +25,28 @@ class SetupError(EmulatorError):
 
     def __str__(self) -> str:
         place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)]) if self.file else ""
-        hint = f" (did you mean {self.nearest!r}?)" if self.nearest else ""
-        return f"{place}: {self.reason}{hint}" if place else f"{self.reason}{hint}"
+        told = self.reason + _hint(self.nearest)
+        return f"{place}: {told}" if place else told
+
+
+class InvalidEntry(EmulatorError):
+    """A fixture, fault or other entry that came in a request and cannot be used: each mistake with its JSON path, the
+    reason and the nearest valid name."""
+
+    def __init__(self, mistakes: Iterable[tuple[str, str, str | None]]):
+        self.mistakes = tuple(mistakes)
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        return "; ".join([f"{path}: {reason}{_hint(nearest)}" for path, reason, nearest in self.mistakes])
 
 
 class UsageError(SetupError):
     """An option that does not exist or does not parse: exit status 2."""
+
+
+def _hint(nearest: str | None) -> str:
+    return f" (did you mean {nearest!r}?)" if nearest else ""
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
@@ -228,9 +244,17 @@ class ScriptedError(EmulatorError):
         message: str | None = None,
         code: str | int | None = None,
         retry_after: float | None = None,  # seconds
+        retry_form: str
+        | None = None,  # how they are told: seconds, date, milliseconds or both; None: the voice's habit
         voice: str | None = None,  # whose body it has, where it is not the server's own
         source: str = "",  # who wanted it, as in `Generation.source`
+        call: int = 0,  # as in `Generation.call`
     ):
         self.status, self.message, self.code, self.retry_after = status, message, code, retry_after
-        self.voice, self.source = voice, source
+        self.call = call
+        self.retry_form, self.voice, self.source = retry_form, voice, source
         super().__init__(status, message)
+
+
+class Interruption(Exception):
+    """No answer at all, as the fault of this name wants it. No EmulatorError: there is nobody who could tell of it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -12,6 +12,7 @@ from emulator.errors import EmulatorError
 if TYPE_CHECKING:
     from emulator.accounts import Account
     from emulator.engine.faults import Fault
+    from emulator.engine.fixtures.explanation import NearMiss
     from emulator.engine.generation import Embeddings, Generation
     from emulator.engine.request import EmbeddingRequest, GenerationRequest
     from emulator.engine.world import World
@@ -33,20 +34,32 @@ class Paced(msgspec.Struct, frozen=True):
     timed: Iterable[tuple[float, bytes]]  # seconds after the request came, and the piece; read once
 
 
+class Ending(msgspec.Struct, frozen=True):
+    """How a reply ends otherwise than HTTP has it, behind as much of its body as there is."""
+
+    how: Literal["reset", "stall"]  # the connection is reset; or nothing more comes
+    head: Literal["none", "part", "whole"] = "whole"  # what is sent of the head; without all of it there is no body
+    length: int = 0  # bytes that the head promises of a body of bytes
+
+
 class Reply(msgspec.Struct, frozen=True):
     """What goes back: a body of bytes has a length, the others are chunked."""
 
     status: int
     headers: Headers = ()
     body: bytes | Pieces | Paced = b""
+    lead: int = 0  # events of a stream that stand before its first token
+    ending: Ending | None = None  # None: as it should
+    live: AsyncGenerator[bytes, None] | None = None  # instead of a body, chunks that come when something happens
 
 
 class Exchange:
     """One request as received, and what is learnt of it on its way."""
 
     __slots__ = (
-        "account", "added", "allow", "body", "clock", "fault", "headers", "method", "note", "operation", "path", "peer",
-        "prefix", "query", "read", "received", "request", "service", "source", "tokens", "world",
+        "account", "added", "allow", "body", "call", "clock", "fault", "headers", "method", "near_misses", "note",
+        "on_question", "operation", "path", "peer", "prefix", "query", "read", "received", "request", "service",
+        "source", "target", "tokens", "warnings", "world",
     )  # fmt: skip
 
     def __init__(
@@ -64,28 +77,36 @@ class Exchange:
         allow: tuple[str, ...] = (),  # the methods of the path, where it was asked with another one
         prefix: str = "",  # what stands before the path where it names the session, as it was sent
         peer: str = "",  # the client's address, where the service wants to know
+        target: str = "",  # path and query string as they were sent, without that prefix
     ):
         self.method, self.path, self.headers, self.read = method, path, headers, read
         self.service, self.operation, self.world, self.received = service, operation, world, received
-        self.query, self.allow, self.prefix, self.peer = query or {}, allow, prefix, peer
+        self.query, self.allow, self.prefix, self.peer, self.target = query or {}, allow, prefix, peer, target
         self.clock = world.clock  # by which `received` was told: the session may be given another one meanwhile
         self.body = b""
         self.account: Account | None = None
         self.request: GenerationRequest | EmbeddingRequest | None = None  # the question, once it is parsed
         self.added: Headers = ()  # headers that a fixture adds to the reply
         self.fault: Fault | None = None  # what goes wrong with the reply
+        self.on_question: Callable[[GenerationRequest | EmbeddingRequest], None] | None = None  # who waits for it
         self.source = ""  # who spoke
         self.note = ""  # what the log should say besides
+        self.call = 0  # how many answers of the fixture that spoke this is
+        self.near_misses: Sequence[NearMiss] | None = None  # fixtures that came close, once somebody has looked
+        self.warnings: Sequence[str] = ()  # what in the fixture does not fit the request
         self.tokens: tuple[int, int] | None = None  # prompt and completion, for the log
 
     def ask(self, request: Asked) -> Asked:
         """Note the question, so that also one that is refused can be told of."""
         self.request = request
+        if self.on_question is not None:
+            self.on_question(request)
         return request
 
     def learn(self, answer: Generation | Embeddings) -> None:
         """Note who spoke, how much, and what is to happen to the reply."""
-        self.source, self.added, self.fault = answer.source, answer.headers, answer.fault
+        self.source, self.added, self.fault = answer.source, answer.headers, self.fault or answer.fault
+        self.call, self.warnings = answer.call, answer.warnings
         self.tokens = (answer.usage.prompt_tokens, answer.usage.completion_tokens)
 
 

@@ -19,7 +19,7 @@ from emulator.settings import Settings
 from emulator.web.application import HttpServer
 
 _DRAIN = 10.0  # seconds that requests under way may take after SIGTERM
-_GARBAGE = 10_000  # objects between two collections: a request leaves hundreds, and hardly a cycle among them
+GARBAGE = 10_000  # objects between two collections: a request leaves hundreds, and hardly a cycle among them
 _PARENT_CHECKED = 0.5  # seconds between two looks for the parent
 
 
@@ -59,7 +59,7 @@ async def _serve(app: App, settings: Settings) -> None:
         _announce(settings, app, url)
         gc.collect()
         gc.freeze()  # what the start made lives as long as the process: the collector need not walk it again
-        gc.set_threshold(_GARBAGE)
+        gc.set_threshold(GARBAGE)
         await stop.wait()
     listener.close()
     with contextlib.suppress(TimeoutError):

@@ -109,6 +109,27 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             show=_size_text,
         ),
     ] = 16 << 20  # bytes
+    journal_requests: Annotated[
+        int, _says("exchanges that the journal of a session keeps; 0 keeps none", "NUMBER", _amount)
+    ] = 1000
+    journal_bytes: Annotated[
+        int,
+        _says(
+            "bytes that it keeps at the most, counting the bodies of requests and answers",
+            "SIZE",
+            _size,
+            show=_size_text,
+        ),
+    ] = 64 << 20
+    source_headers: Annotated[
+        bool,
+        _says(
+            "whether answers say in x-emulator and x-emulator-source that they are an emulator's, and who spoke",
+            "true|false",
+            _switch,
+            show=_switch_text,
+        ),
+    ] = True
     sessions: Annotated[
         int, _says("most sessions at once, beside the default one; the longest unused ones go first", "NUMBER", _count)
     ] = 1024
@@ -208,7 +229,7 @@ def _option(field: msgspec.structs.FieldInfo) -> Option:
         name=field.name,
         description=meta.description,
         many=kind == tuple[str, ...],
-        switch=kind is bool,
+        switch=kind is bool and not field.default,  # what is on by default has to be told false
         **meta.extra,
     )
 
@@ -404,6 +425,16 @@ def _switch(text: str) -> bool:
         raise ValueError(f"{text!r} is neither true (1) nor false (0)") from None
 
 
+def _switch_text(value: bool) -> str:
+    return str(value).lower()
+
+
+def _amount(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise ValueError(f"{text!r} is not a whole number of at most 9 digits")
+    return int(text)
+
+
 def _size(text: str) -> int:
     match = re.fullmatch(r"([0-9]{1,18}) *([a-z]*)", text.lower())
     if not match or match[2] not in _UNITS:
@@ -437,9 +468,8 @@ def _fidelity(text: str) -> str:
 def _latency(text: str) -> str:
     from emulator.engine import pace
 
-    if "=" not in text:
-        return _one_of(text, pace.PROFILES)
-    pace.parse(text)
+    if not pace.is_name(text):  # whether there is such a profile, fixture files tell
+        pace.find(text, {})
     return text
 
 

@@ -14,6 +14,7 @@ from emulator.control.errors import Refusal
 from emulator.engine.fixtures import validation
 from emulator.engine.fixtures.schema.file import FixtureFile, names_at
 from emulator.engine.fixtures.schema.replies import ReplyEntry
+from emulator.engine.fixtures.validation.latency import unknown_profiles
 from emulator.engine.world import World
 from emulator.errors import SetupError, nearest
 from emulator.exchange import Exchange, Reply
@@ -147,6 +148,8 @@ def _checked(value: dict[str, Any], hidden: int, world: World, emulator: Emulato
     except msgspec.ValidationError as error:
         raise body.explained(error, names_at(body.taken_apart(error)[1]), hidden) from None
     for fault in validation.faults(content):
+        raise body.invalid(fault.reason, fault.trail[hidden:], fault.nearest)
+    for fault in unknown_profiles(content, {*world.profiles, *content.latency}):
         raise body.invalid(fault.reason, fault.trail[hidden:], fault.nearest)
     names = [entry.name for entry in content.replies]
     for number, name in enumerate(names):

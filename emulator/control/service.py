@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from emulator.control import clock, env, explain, fixtures, reset, sessions, state, status
+from emulator.control import clock, env, explain, faults, fixtures, reset, sessions, state, status
 from emulator.control.call import Call
 from emulator.control.emulator import Emulator
 from emulator.control.errors import voice
 from emulator.control.guard import guard
+from emulator.control.journal import calls as journal
 from emulator.exchange import Service
 
 
@@ -17,10 +18,12 @@ def calls(emulator: Emulator) -> tuple[Call, ...]:
         *reset.calls(emulator),
         *fixtures.calls(emulator),
         *explain.calls(emulator),
+        *faults.CALLS,
         *clock.CALLS,
         *sessions.calls(emulator),
         *state.CALLS,
         *env.CALLS,
+        *journal.CALLS,
     )
 
 

@@ -12,8 +12,19 @@ from emulator.catalogue import Latency, Model
 from emulator.engine import pace, sampling
 from emulator.engine.embeddings.backends import Backends
 from emulator.engine.fixtures.source import refusal_of_embeddings
-from emulator.engine.generation import Choice, Draft, Embeddings, Generation, Pace, Token, Tokenization, Usage
+from emulator.engine.generation import (
+    Choice,
+    Draft,
+    Embeddings,
+    Generation,
+    Pace,
+    Token,
+    Tokenization,
+    Told,
+    Usage,
+)
 from emulator.engine.logprobs import Odds
+from emulator.engine.pace import NO_PACE, NO_RHYTHM, Rhythm
 from emulator.engine.request import EmbeddingRequest, GenerationRequest
 from emulator.engine.tokenizers import Framing
 from emulator.engine.tokenizers.framings import Framings
@@ -71,22 +82,27 @@ class Engine:
         identity = identify(request, request.operation, world)
         choices: list[Choice] = []
         draft = Draft()
+        warnings: tuple[str, ...] = ()
         for question, budget in zip(_questions(request), budgets, strict=True):
             draft = await self._draft(question, world)
             choices += _choices(question, draft, budget, framing)
+            warnings += draft.warnings
         return Generation(
             id=identity,
             created=world.clock.now(),
             model=model.id,
             choices=tuple(choices),
-            usage=Usage(sum([prompt.length for prompt in prompts]), sum([choice.count for choice in choices])),
-            pace=draft.pace or model_pace(model, world),
+            usage=_usage(prompts, choices, draft.usage),
+            pace=_pace(draft, choices, model, world, identity),
+            told=draft.usage,
             prompts=request.prompts,
             prompt_ids=tuple([prompt.ids for prompt in prompts if prompt.ids is not None]),
             odds=Odds(request, world.seed, framing.tokenizer),
             headers=draft.headers,
             fault=draft.fault,
+            warnings=warnings,
             source=draft.source,
+            call=draft.call,
         )
 
     async def tokenize(self, request: GenerationRequest, world: World) -> Tokenization:
@@ -247,11 +263,23 @@ def _ids_asked(request: GenerationRequest) -> bool:
 
 
 def _choices(question: GenerationRequest, draft: Draft, budget: int, framing: Framing) -> list[Choice]:
-    last = len(draft.outputs) - 1
+    outputs, last = draft.outputs, len(draft.outputs) - 1
+    if not question.thinks:
+        outputs = tuple([msgspec.structs.replace(output, reasoning="") for output in outputs])
     return [
-        sampling.choice(draft.outputs[min(index, last)], question.sampling, budget, framing)
+        sampling.choice(outputs[min(index, last)], question.sampling, budget, framing)
         for index in range(question.sampling.n)
     ]
+
+
+def _usage(prompts: Sequence[Prompt], choices: Sequence[Choice], told: Told | None) -> Usage:
+    read, said = sum([prompt.length for prompt in prompts]), sum([choice.count for choice in choices])
+    if told is None:
+        return Usage(read, said)
+    return Usage(
+        read if told.prompt_tokens is None else told.prompt_tokens,
+        said if told.completion_tokens is None else told.completion_tokens,
+    )
 
 
 def identify(request: GenerationRequest | EmbeddingRequest, operation: str, world: World) -> str:
@@ -260,11 +288,20 @@ def identify(request: GenerationRequest | EmbeddingRequest, operation: str, worl
     return identifier(same, world.count(same))
 
 
-def model_pace(model: Model, world: World) -> Pace:
+def model_rhythm(model: Model, world: World) -> Rhythm:
     """The model's own rhythm, else the session's."""
     if isinstance(model.latency, Latency):
-        return Pace(pace.seconds(model.latency.first), pace.seconds(model.latency.between))
-    return world.pace if model.latency == "none" else pace.parse(model.latency)
+        return pace.rhythm(model.latency)
+    return world.pace if model.latency == "none" else pace.find(model.latency, world.profiles)
+
+
+def _pace(draft: Draft, choices: Sequence[Choice], model: Model, world: World, identity: str) -> Pace:
+    """When each token is due: drawn anew for every request, and the same for the same one of a session."""
+    rhythm = draft.pace or model_rhythm(model, world)
+    delays = choices[0].delays if choices else ()
+    if rhythm is NO_RHYTHM and not delays:
+        return NO_PACE
+    return pace.delayed(rhythm.draw(identity), delays)
 
 
 def _questions(request: GenerationRequest) -> list[GenerationRequest]:

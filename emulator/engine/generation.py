@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     import numpy as np
 
     from emulator.engine.logprobs import Odds
+    from emulator.engine.pace import Rhythm
 
-FinishReason = Literal["stop", "length", "tool_calls"]
+FinishReason = Literal["stop", "length", "tool_calls", "content_filter"]
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -55,12 +56,29 @@ class Pace(msgspec.Struct, frozen=True):
         return self.first > 0 or self.between > 0
 
 
+class Chunk(msgspec.Struct, frozen=True):
+    """One exact piece of a stream."""
+
+    text: str
+    delay: float = 0.0  # seconds before it, beside the pace
+
+
 class Output(msgspec.Struct, frozen=True):
     """What one choice of a draft says, not yet cut or counted."""
 
     text: str = ""
     tool_calls: tuple[ToolCall, ...] = ()
     finish_reason: FinishReason | None = None  # None: what sampling finds
+    reasoning: str = ""  # thought before it, and shown apart where the dialect has a place for it
+    chunks: tuple[Chunk, ...] = ()  # the exact pieces of a stream; joined, they are the text
+    length: int | None = None  # tokens: a shorter text goes on, a longer one ends there; None: its own
+
+
+class Told(msgspec.Struct, frozen=True):
+    """The usage told, whatever was counted; None: what was counted."""
+
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -68,10 +86,13 @@ class Draft(msgspec.Struct, frozen=True):
 
     outputs: tuple[Output, ...] = (Output(),)
     error: EmulatorError | None = None  # instead of an answer
-    pace: Pace | None = None  # None: the model's or the emulator's
+    pace: Rhythm | None = None  # None: the model's or the emulator's
+    usage: Told | None = None
     headers: tuple[tuple[str, str], ...] = ()  # further ones of the reply
     fault: Fault | None = None  # what goes wrong with the reply
+    warnings: tuple[str, ...] = ()  # in what it contradicts the request
     source: str = "generator"
+    call: int = 0  # how many answers of that fixture this is
 
 
 _partial = attrgetter("partial")
@@ -97,7 +118,9 @@ class Uncut(NamedTuple):
 class Choice:
     """One answer, cut and counted. One that nothing cut is split when somebody looks: a whole reply shows no tokens."""
 
-    __slots__ = ("_pieces", "_tokens", "_uncut", "finish_reason", "stop_reason", "tool_calls")
+    __slots__ = (
+        "_ends", "_pieces", "_tokens", "_uncut", "delays", "finish_reason", "stop_reason", "thoughts", "tool_calls",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -108,8 +131,12 @@ class Choice:
         finish_reason: FinishReason,
         stop_reason: str | int | None = None,  # the stop string that ended it
         tool_calls: tuple[ToolCall, ...] = (),
+        thoughts: tuple[str, ...] = (),  # what is thought with the first pieces, which are empty but for the last
+        ends: tuple[int, ...] = (),  # how many tokens there are by the end of each piece; none: one a piece
+        delays: tuple[tuple[int, float], ...] = (),  # seconds before tokens of these numbers, beside the pace
     ):
-        self._tokens, self._pieces, self._uncut = tokens, pieces, uncut
+        self._tokens, self._pieces, self._uncut, self._ends = tokens, pieces, uncut, ends
+        self.thoughts, self.delays = thoughts, delays
         self.finish_reason, self.stop_reason, self.tool_calls = finish_reason, stop_reason, tool_calls
 
     @property
@@ -130,6 +157,25 @@ class Choice:
     def text(self) -> str:
         """The content: all pieces joined."""
         return "".join(self._pieces) if self._uncut is None else self._uncut.text
+
+    @property
+    def reasoning(self) -> str:
+        """What was thought before the content."""
+        return "".join(self.thoughts)
+
+    def reached(self, piece: int) -> int:
+        """How many tokens there are by the end of a piece; by that of the last one all of them."""
+        if piece >= len(self.pieces) - 1:
+            return self.count
+        return self._ends[piece] if self._ends else piece + 1
+
+    def begun(self, piece: int) -> int:
+        """The number of a piece's first token."""
+        return self.reached(piece - 1) if piece else 0
+
+    def due(self, piece: int) -> int:
+        """The number of the token that a piece waits for."""
+        return max(0, self._ends[piece] - 1) if self._ends else piece
 
     @property
     def count(self) -> int:
@@ -157,12 +203,15 @@ class Generation(msgspec.Struct, frozen=True, kw_only=True):
     choices: tuple[Choice, ...]
     usage: Usage
     pace: Pace = Pace()
+    told: Told | None = None  # of the usage, what a fixture says and nobody counted
     prompts: tuple[str, ...] = ()  # the prompts as read, for echo
     prompt_ids: tuple[tuple[int, ...], ...] = ()  # token ids of each prompt, where the dialect shows them
     odds: Odds | None = None  # what log-probabilities are drawn from (`engine.logprobs`)
     headers: tuple[tuple[str, str], ...] = ()  # further ones of the reply
     fault: Fault | None = None  # what goes wrong with the reply
+    warnings: tuple[str, ...] = ()  # in what it contradicts the request: for the journal and the log
     source: str = "generator"  # who spoke: for the journal and a header, never for a body
+    call: int = 0  # how many answers of that fixture this is, from 1
 
 
 class Tokenization(msgspec.Struct, frozen=True):
@@ -183,4 +232,6 @@ class Embeddings(msgspec.Struct, frozen=True, kw_only=True):
     usage: Usage
     headers: tuple[tuple[str, str], ...] = ()
     fault: Fault | None = None
+    warnings: tuple[str, ...] = ()
     source: str = "embeddings"
+    call: int = 0

@@ -39,7 +39,7 @@ class OutputFormat(msgspec.Struct, frozen=True):
     """What the text must look like."""
 
     kind: Literal["text", "json_object", "json_schema", "regex", "choice", "grammar"] = "text"
-    schema: Any = None  # for json_schema
+    schema: Any = None  # for json_schema; the pattern of a regex, the texts of a choice
     name: str = ""  # of the schema, where it has one
 
 
@@ -81,6 +81,7 @@ class GenerationRequest(msgspec.Struct, frozen=True, kw_only=True):
     account: str = ""  # e-mail
     headers: Mapping[str, str] = NO_HEADERS  # names in lower case
     body: bytes = b""
+    thinks: bool = True  # whether the answer may have reasoning in front of it
     refusal: EmulatorError | None = None  # what the server would refuse once it has found the model
 
     @property

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import accumulate, cycle, islice
-from typing import NamedTuple
+from itertools import accumulate, cycle, islice, pairwise
+from typing import NamedTuple, TypedDict
 
 from emulator.engine.generation import Choice, FinishReason, Output, Token, Uncut, shown
 from emulator.engine.request import Sampling
@@ -17,19 +17,21 @@ def choice(output: Output, sampling: Sampling, budget: int, framing: Framing) ->
     """One output, ended by what comes first: a stop string, a stop token, `budget` tokens or its own end."""
     if _plain(output, sampling):
         return _bounded(output, budget, framing.tokenizer)
-    text = framing.tokenizer.speak(output.text)
+    spoken, ends = _spoken(output, framing.tokenizer)
     calls = framing.calls(output.tool_calls)
-    tokens = [*text, *calls] if calls else _continued(text, output.text, sampling, budget, framing.tokenizer)
+    tokens = [*spoken, *calls] if calls else _continued(spoken, output.text, sampling, budget, framing.tokenizer)
     texts = shown(tokens)
     end = _end(tokens, texts, sampling, budget)
     if end is not None:
-        pieces = _pieces(texts[: end.after], sampling, end.length)
+        shape = _shape(output, texts[: end.after], ends, sampling, end.length)
         kept = tuple(tokens[: end.after])
-        return Choice(tokens=kept, pieces=pieces, finish_reason=end.reason, stop_reason=end.stop)
-    said = [*texts[: len(tokens) - len(calls)], ""]  # calls are counted, and shown otherwise
+        return Choice(tokens=kept, **shape, finish_reason=end.reason, stop_reason=end.stop)
+    # calls are counted, and shown otherwise; a text that its fixture says was cut has no end token
+    ending = [] if output.finish_reason == "length" and texts and not calls else [framing.tokenizer.end]
+    said = [*texts[: len(tokens) - len(calls)], *[token.text for token in ending]]
     return Choice(
-        tokens=(*tokens, framing.tokenizer.end),
-        pieces=_pieces(said, sampling, sum(map(len, said))),
+        tokens=(*tokens, *ending),
+        **_shape(output, said, ends, sampling, sum(map(len, said))),
         finish_reason=output.finish_reason or ("tool_calls" if output.tool_calls else "stop"),
         tool_calls=output.tool_calls,
     )
@@ -39,7 +41,71 @@ def _plain(output: Output, sampling: Sampling) -> bool:
     """Whether nothing but the budget can happen to an output: to most of them."""
     if sampling.stop or sampling.stop_token_ids or sampling.min_tokens or sampling.ignore_eos:
         return False
-    return not output.tool_calls and CALLS_MARK not in output.text
+    if output.tool_calls or output.reasoning or output.chunks or output.length is not None:
+        return False
+    return output.finish_reason != "length" and CALLS_MARK not in output.text
+
+
+def _spoken(output: Output, tokenizer: Tokenizer) -> tuple[list[Token], list[int]]:
+    """The tokens of what is thought and of what is said, and how many there are by the end of each piece, where the
+    pieces are not one token each. Who thinks in control tokens counts them too; here only the text is counted."""
+    thought = tokenizer.encode(output.reasoning) if output.reasoning else []
+    if not output.chunks:
+        said = tokenizer.speak(output.text)
+        if output.length is not None:  # the end token is counted too
+            missing = max(0, output.length - 1 - len(said))
+            said = [*said[: max(0, output.length - 1)], *islice(_again(output.text, tokenizer), missing)]
+        return [*thought, *said], []
+    spoken, ends = [*thought], [*range(1, len(thought) + 1)]
+    for chunk in output.chunks:
+        spoken += tokenizer.encode(chunk.text)
+        ends.append(len(spoken))
+    return spoken, ends
+
+
+class _Shape(TypedDict):
+    """How a choice shows its text."""
+
+    pieces: tuple[str, ...]
+    thoughts: tuple[str, ...]
+    ends: tuple[int, ...]
+    delays: tuple[tuple[int, float], ...]
+
+
+def _shape(output: Output, texts: Sequence[str], ends: list[int], sampling: Sampling, length: int) -> _Shape:
+    """`texts`: of each token; `ends`: where pieces end before the last one does; `length`: characters shown."""
+    if ends:
+        kept = [end for end in ends if end <= len(texts)]
+        kept += range(max(kept, default=0) + 1, len(texts) + 1) if ends[-1] < len(texts) else []
+        if not kept or kept[-1] < len(texts):  # amid a chunk
+            kept.append(len(texts))
+        pieces = _grouped(texts, kept, length)
+    else:
+        kept, pieces = [], _pieces(texts, sampling, length)
+    thoughts, pieces = _parted(pieces, len(output.reasoning))
+    starts = [0, *ends][-1 - len(output.chunks) : -1]
+    delays = tuple([(start, chunk.delay) for start, chunk in zip(starts, output.chunks, strict=True)])
+    return {"pieces": pieces, "thoughts": thoughts, "ends": tuple(kept), "delays": delays}
+
+
+def _grouped(texts: Sequence[str], ends: Sequence[int], length: int) -> tuple[str, ...]:
+    """What is shown with each chunk. Nothing is held back for stop strings: these are the exact pieces."""
+    upto = [0, *accumulate(map(len, texts))]
+    text = "".join(texts)[:length]
+    return tuple([text[upto[start] : upto[end]] for start, end in pairwise([0, *ends])])
+
+
+def _parted(pieces: Sequence[str], length: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The first `length` characters, piece by piece, and the pieces without them."""
+    thoughts: list[str] = []
+    said: list[str] = []
+    for piece in pieces:
+        if length <= 0:
+            break
+        thoughts.append(piece[:length])
+        said.append(piece[length:])
+        length -= len(piece)
+    return tuple(thoughts), (*said, *pieces[len(said) :])
 
 
 def _bounded(output: Output, budget: int, tokenizer: Tokenizer) -> Choice:
@@ -61,9 +127,13 @@ def _continued(tokens: list[Token], text: str, sampling: Sampling, budget: int, 
     missing = (budget if sampling.ignore_eos else min(sampling.min_tokens, budget)) - len(tokens)
     if missing <= 0:
         return tokens
-    again = tokenizer.encode(f"\n\n{text}" if text else "\n")
-    ignored = [tokenizer.end] if sampling.ignore_eos else []
-    return [*tokens, *islice(cycle([*ignored, *again]), missing)]
+    ignored = (tokenizer.end,) if sampling.ignore_eos else ()
+    return [*tokens, *islice(_again(text, tokenizer, *ignored), missing)]
+
+
+def _again(text: str, tokenizer: Tokenizer, *before: Token) -> Iterator[Token]:
+    """A text for ever, in paragraphs of its own."""
+    return cycle([*before, *tokenizer.encode(f"\n\n{text}" if text else "\n")])
 
 
 class _End(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -11,14 +12,17 @@ from emulator import clock as clocks
 from emulator.accounts import Account, Accounts
 from emulator.catalogue import Catalogue, Model
 from emulator.clock import Clock, Mode, StandingClock
+from emulator.engine import pace as paces
 from emulator.engine.allowance import Allowance
+from emulator.engine.fixtures.faults import Faults
 from emulator.engine.fixtures.vectors import Vectors
-from emulator.engine.generation import Pace
-from emulator.engine.pace import NO_PACE
+from emulator.engine.pace import NO_PROFILES, NO_RHYTHM, Rhythm
 from emulator.engine.residency import Residency
+from emulator.journal import Journal
 
 if TYPE_CHECKING:
     from emulator.engine.fixtures.matching import Fixtures
+    from emulator.engine.fixtures.schema.faults import FaultEntry
     from emulator.engine.fixtures.schema.file import FixtureFile, VectorEntry
     from emulator.engine.fixtures.schema.replies import ReplyEntry
 
@@ -31,6 +35,7 @@ class _Start(NamedTuple):
     catalogue: Catalogue
     accounts: Accounts
     vectors: Vectors
+    profiles: Mapping[str, Rhythm]
 
 
 class World:
@@ -43,21 +48,27 @@ class World:
         accounts: Accounts,
         fixtures: Fixtures,
         vectors: Vectors | None = None,
+        faults: Faults | None = None,
         clock: Clock,
         seed: int = 0,
-        pace: Pace = NO_PACE,  # of models that have none of their own
+        pace: Rhythm = NO_RHYTHM,  # of models that have none of their own
+        profiles: Mapping[str, Rhythm] = NO_PROFILES,  # named latencies beside those that there always are
         name: str = "default",
         strict: bool = False,  # whether only fixtures may answer
+        journal: Journal[Any] | None = None,
     ):
         self.catalogue, self.accounts, self.fixtures, self.clock = catalogue, accounts, fixtures, clock
         self.vectors = vectors or Vectors()
+        self.faults = faults or Faults()
         self.seed, self.pace, self.name, self.strict = seed, pace, name, strict
+        self.profiles = profiles
         self.states: dict[str, str] = {}  # of scenarios, as the replies of fixtures set them
         self.residency = Residency(clock)
+        self.journal = journal or Journal()  # of what `chain.entry` keeps
         self.used = 0.0  # when it was last asked for, on the machine's monotonic scale
         self._counts: dict[bytes | str, int] = {}
         self._earlier: dict[bytes | str, int] = {}  # what was counted before `_counts` was full
-        self._start = _Start(catalogue, accounts, self.vectors)
+        self._start = _Start(catalogue, accounts, self.vectors, profiles)
         self._began = clock.mode, clock.now()
         self._allowance = Allowance()
         self._models: dict[str, Model] = {}  # its own, by id
@@ -88,14 +99,19 @@ class World:
                 **{("account", account.email.lower()): _weight(account) for account in content.accounts},
                 **{("reply", entry.name): _weight(entry) for entry in content.replies},
                 **{("embedding", str(first + at)): _weight(entry) for at, entry in enumerate(content.embeddings)},
+                **{("latency", name): _weight(latency) for name, latency in content.latency.items()},
+                **{("fault", entry.name): _weight(entry) for entry in content.faults},
             }
         )
         self._models |= {model.id: model for model in content.models}
         self._accounts |= {account.email.lower(): account for account in content.accounts}
         self._embeddings += content.embeddings
+        self.profiles = {**self.profiles, **paces.rhythms(content.latency)}
         if content.models or content.accounts or content.embeddings:
             self._compose()
         self.fixtures.add(content.replies)
+        for entry in content.faults:
+            self.faults.arm(entry)
 
     def put(self, name: str, entry: ReplyEntry) -> None:
         """A reply of its own instead of that name's, in its place. Raises SessionFull."""
@@ -108,6 +124,16 @@ class World:
         """Whether there was such a reply: one of its own, or one that all share and that it then lacks."""
         self._allowance.free("reply", name)
         return self.fixtures.remove(name)
+
+    def arm(self, entry: FaultEntry) -> None:
+        """A fault of its own. Raises SessionFull."""
+        self._allowance.charge({("fault", entry.name): _weight(entry)})
+        self.faults.arm(entry)
+
+    def disarm(self, name: str) -> bool:
+        """Whether there was such a fault: one of its own, or one that all share and that it then lacks."""
+        self._allowance.free("fault", name)
+        return self.faults.disarm(name)
 
     def set_states(self, states: dict[str, str]) -> None:
         """These instead of all there are. Raises SessionFull."""
@@ -126,7 +152,7 @@ class World:
         """A copy with other fixtures, in which nothing that happens counts."""
         copied = copy(self)
         copied.fixtures, copied.states, copied.residency = fixtures, dict(self.states), Residency(self.clock)
-        copied._counts, copied._earlier = {}, {}
+        copied._counts, copied._earlier, copied.faults = {}, {}, Faults()
         return copied
 
     def reset(self) -> None:
@@ -137,6 +163,9 @@ class World:
         self._embeddings.clear()
         self._compose()
         self.fixtures.reset()
+        self.profiles = self._start.profiles
+        self.faults.reset()
+        self.journal.clear()
         self.states = {}
         self._counts, self._earlier = {}, {}
         mode, instant = self._began
@@ -145,12 +174,13 @@ class World:
         self.residency = Residency(self.clock)
 
     def close(self) -> None:
-        """Nobody asks for it any more: whoever still waits for its clock waits no longer."""
+        """Nobody asks for it any more: whoever still waits for its clock or its journal waits no longer."""
         self.clock.release()
+        self.journal.close()
 
     def _compose(self) -> None:
         """Its own before those that all share."""
-        self.catalogue, self.accounts, self.vectors = self._start
+        self.catalogue, self.accounts, self.vectors, _ = self._start
         if own := self._models:
             self.catalogue = Catalogue([*own.values(), *[model for model in self.catalogue if model.id not in own]])
         if self._accounts:

@@ -72,7 +72,7 @@ def service(engine: Engine, *, guarded: bool) -> Service:
         Route("POST", "/api/generate", "generate", generate_text),
         Route("POST", "/api/chat", "chat", chat_text),
         Route("POST", "/api/embed", "embed", embed_texts),
-        Route("POST", "/api/embeddings", "embeddings", embed_text),
+        Route("POST", "/api/embeddings", "embed", embed_text),
     )
     return Service(
         routes=(*routes, *slashed(routes)),

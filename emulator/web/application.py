@@ -36,6 +36,7 @@ class HttpServer(web.Server):
         self._table, self._sessions, self.max_body = table, sessions, max_body
         self._queue: deque[Connection] = deque()  # whose request waits for its turn
         self.playing: set[Connection] = set()  # whose reply timers are writing
+        self._stopping = asyncio.Event()  # nobody need wait any longer for what never comes
         super().__init__(self._handle, handler_cancellation=True, access_log=None, keepalive_timeout=_IDLE)
 
     def __call__(self) -> RequestHandler:
@@ -83,6 +84,7 @@ class HttpServer(web.Server):
             allow=target.allow,
             prefix=prefix,
             peer=peer,
+            target=(raw_path if raw_path.startswith("/") else url.raw_path_qs).removeprefix(prefix),
         )
         return exchange, target.proceed(exchange)
 
@@ -104,6 +106,11 @@ class HttpServer(web.Server):
             if self._queue:
                 asyncio.get_running_loop().call_soon(self._turn)
 
+    def pre_shutdown(self) -> None:
+        """Close what is idle, and what stalls on purpose."""
+        self._stopping.set()
+        super().pre_shutdown()
+
     async def idle(self) -> None:
         """Returns when no request waits for its turn and no timer writes."""
         while self._queue or self.playing:  # noqa: ASYNC110 - they are far too many to tell of their ends
@@ -121,7 +128,7 @@ class HttpServer(web.Server):
             request.transport,
         )
         reply = await coming
-        response = await send(request, reply, exchange.clock, exchange.received)
+        response = await send(request, reply, exchange.clock, exchange.received, self._stopping)
         if request.content.exception() is not None:  # where the next request begins is not known
             response.force_close()
         return response

@@ -18,7 +18,7 @@ from aiohttp.streams import StreamReader
 
 from emulator.errors import BodyTooLarge
 from emulator.exchange import Headers, Pieces, Reply
-from emulator.web.streaming import END, SERVER, chunk
+from emulator.web.streaming import at_once, signed
 
 _LARGE = 65_536  # bytes from which a copy costs more than a second buffer
 _WITHOUT_BODY = (204, 304)  # whose heads differ
@@ -79,26 +79,30 @@ class _Rest:
 
 def written(reply: Reply) -> tuple[bytes, ...] | None:
     """What can be written at once: head and body, apart where the body is large, or the head of a paced body; None
-    where there is no body."""
+    where there is no body, where it comes when something happens, or where it ends otherwise than it should."""
     body = reply.body
-    if reply.status in _WITHOUT_BODY:
+    if reply.status in _WITHOUT_BODY or reply.ending is not None or reply.live is not None:
         return None
-    head = b"%bDate: %b\r\n" % (_head(reply.status, reply.headers), rfc822_formatted_time().encode())
+    head = begun(reply)
     if isinstance(body, bytes):
         if len(body) > _LARGE:
             return b"%bContent-Length: %d\r\n\r\n" % (head, len(body)), body
         return (b"%bContent-Length: %d\r\n\r\n%b" % (head, len(body), body),)
     head += b"Transfer-Encoding: chunked\r\n\r\n"
-    return (b"%b%b%b" % (head, chunk(b"".join(body.data)), END) if isinstance(body, Pieces) else head,)
+    return (b"%b%b" % (head, at_once(body.data)) if isinstance(body, Pieces) else head,)
 
 
-@lru_cache(maxsize=256)
+def begun(reply: Reply) -> bytes:
+    """A head without what says how long the body is, and without its end."""
+    return b"%bDate: %b\r\n" % (_head(reply.status, reply.headers), rfc822_formatted_time().encode())
+
+
+@lru_cache(maxsize=1024)  # each fixture that answers has a head of its own
 def _head(status: int, headers: Headers) -> bytes:
     """The lines of a head that depend on the reply alone."""
     lines = [
         f"HTTP/1.1 {status} {_reason(status)}",
-        *(f"{name}: {value}" for name, value in headers),
-        f"Server: {SERVER}",
+        *(f"{name}: {value}" for name, value in signed(headers)),
     ]
     if any("\r" in line or "\n" in line for line in lines):
         raise ValueError(f"a line break in a header: {headers}")

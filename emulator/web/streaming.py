@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 
 from aiohttp import HttpVersion11, web
 from aiohttp.web import BaseRequest
@@ -17,9 +17,18 @@ END = b"0\r\n\r\n"  # of a chunked body
 _AT_ONCE = 65_536  # bytes of one write at the most
 
 
-async def send(request: BaseRequest, reply: Reply, clock: Clock, received: float) -> web.StreamResponse:
-    """The response, sent as far as it has to be sent in time; aiohttp sends what is left."""
+async def send(
+    request: BaseRequest, reply: Reply, clock: Clock, received: float, stopping: asyncio.Event
+) -> web.StreamResponse:
+    """The response, sent as far as it has to be sent in time; aiohttp sends what is left. `stopping`: when the server
+    serves no longer."""
     body = reply.body
+    if reply.ending is not None:
+        from emulator.web.endings import end  # what few replies need
+
+        await end(request, reply, reply.ending, clock, received, stopping)
+    if reply.live is not None:
+        return await _live(request, reply, reply.live, stopping)
     if isinstance(body, bytes):
         return web.Response(status=reply.status, headers=_headers(reply.headers), body=body or None)
     if isinstance(body, Pieces) or request.method == "HEAD":
@@ -46,6 +55,12 @@ def chunk(piece: bytes) -> bytes:
     return b"%x\r\n%b\r\n" % (len(piece), piece)
 
 
+def at_once(pieces: Iterable[bytes]) -> bytes:
+    """A body in one chunk, and its end; a chunk of nothing would be an end already."""
+    data = b"".join(pieces)
+    return chunk(data) + END if data else END
+
+
 def chunks(timed: Iterable[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]]:
     """The pieces of a body, framed, and the end."""
     due = 0.0
@@ -63,8 +78,35 @@ def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced) -> web.Re
     return response
 
 
+async def _live(
+    request: BaseRequest, reply: Reply, pieces: AsyncGenerator[bytes, None], stopping: asyncio.Event
+) -> web.StreamResponse:
+    """Each piece when it comes; whoever reads too slowly makes the next one wait."""
+    response = web.StreamResponse(status=reply.status, headers=_headers(reply.headers))
+    await response.prepare(request)
+    end = asyncio.ensure_future(stopping.wait())
+    coming: asyncio.Future[bytes] = end  # type: ignore[assignment] # until the first one is asked for
+    try:
+        while True:
+            coming = asyncio.ensure_future(anext(pieces))
+            await asyncio.wait((coming, end), return_when=asyncio.FIRST_COMPLETED)
+            if not coming.done():
+                return response
+            await response.write(coming.result())
+    except StopAsyncIteration:
+        return response
+    finally:
+        end.cancel()
+        coming.cancel()
+
+
+def signed(headers: Headers) -> Headers:
+    """With the server's name, unless they hold that of a proxy."""
+    return headers if any(name == "server" for name, _ in headers) else (*headers, ("Server", SERVER))
+
+
 def _headers(headers: Headers) -> CIMultiDict[str]:
-    return CIMultiDict((*headers, ("Server", SERVER)))
+    return CIMultiDict(signed(headers))
 
 
 class Playback:

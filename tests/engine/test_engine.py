@@ -13,6 +13,7 @@ from emulator.engine.embeddings.backends import Backends
 from emulator.engine.embeddings.hashing import HashEmbeddings
 from emulator.engine.engine import MOST_INPUTS, Engine
 from emulator.engine.generation import Draft, Embeddings, Generation, Output, Pace
+from emulator.engine.pace import Rhythm, Wait
 from emulator.engine.request import EmbeddingRequest, GenerationRequest, Message, Sampling
 from emulator.engine.tokenizers.framings import Framings
 from emulator.engine.world import World
@@ -176,7 +177,7 @@ def test_a_model_has_its_own_pace(latency: Any, pace: Pace):
 
 
 def test_a_draft_s_pace_beats_the_model_s():
-    assert generate(CHAT, Says(Draft(pace=Pace(9, 9)))).pace == Pace(9, 9)
+    assert generate(CHAT, Says(Draft(pace=Rhythm(Wait(9), Wait(9))))).pace == Pace(9, 9)
 
 
 def embed(*inputs: str, **fields: Any) -> Embeddings:

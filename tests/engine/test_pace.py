@@ -22,15 +22,15 @@ def test_what_is_no_duration_is_refused(text: str | float):
 
 
 def test_a_latency_is_a_profile_or_two_durations():
-    assert pace.parse("none") == Pace()
-    assert pace.parse("first=120ms,between=18ms") == Pace(0.12, 0.018)
-    assert pace.parse("between=1s") == Pace(0.0, 1.0)
+    assert pace.find("none", {}).draw() == Pace()
+    assert pace.find("first=120ms,between=18ms", {}).draw() == Pace(0.12, 0.018)
+    assert pace.find("between=1s", {}).draw() == Pace(0.0, 1.0)
 
 
 @pytest.mark.parametrize("text", ["quick", "last=1s", "first"])
 def test_another_latency_is_refused_with_what_there_is(text: str):
     with pytest.raises(ValueError, match=r"first|between"):
-        pace.parse(text)
+        pace.find(text, {})
 
 
 def test_tokens_are_due_from_the_request_on_not_from_each_other():

@@ -22,7 +22,7 @@ _PER_BYTE = 0.5  # to load one: 2 GB a second
 _PER_PROMPT_TOKEN = 250_000
 _PER_TOKEN = 20_000_000
 
-Line = Callable[[str, bytes], bytes]  # created_at and the encoded text → a line of the stream
+Line = Callable[[str, bytes, bytes], bytes]  # created_at, the encoded text, a further member → a line of the stream
 
 
 def whole(body: dict[str, Any]) -> Reply:
@@ -43,21 +43,32 @@ def stream(generation: Generation, line: Line, last: dict[str, Any], calls: byte
     tail = [*([calls] if calls else []), compact(last) + b"\n"]
     if generation.pace:
         return Reply(200, NDJSON, Paced(_paced(generation, line, tail)))
-    now = moment(generation.created)
-    return Reply(
-        200, NDJSON, Pieces([*[line(now, compact(piece)) for piece in generation.choices[0].pieces if piece], *tail])
-    )
+    now, choice = moment(generation.created), generation.choices[0]
+    thought = [line(now, b'""', _thinking(thought)) for thought in choice.thoughts if thought]
+    said = [line(now, compact(piece), b"") for piece in choice.pieces if piece]
+    return Reply(200, NDJSON, Pieces([*thought, *said, *tail]))
 
 
 def _paced(generation: Generation, line: Line, tail: Sequence[bytes]) -> Iterator[tuple[float, bytes]]:
     choice, pace = generation.choices[0], generation.pace
     for step, piece in enumerate(choice.pieces):
+        thought = choice.thoughts[step] if step < len(choice.thoughts) else ""
+        if not (thought or piece):
+            continue
+        due = pace.due(choice.due(step))
+        stamp = moment(generation.created + due)
+        if thought:
+            yield due, line(stamp, b'""', _thinking(thought))
         if piece:
-            due = pace.due(step)
-            yield due, line(moment(generation.created + due), compact(piece))
+            yield due, line(stamp, compact(piece), b"")
     end = pace.due(max(choice.count - 1, 0))
     for last in tail:
         yield end, last
+
+
+def _thinking(thought: str) -> bytes:
+    """The member of a line that is thought, behind its empty text (§7.3, §8.3)."""
+    return b',"thinking":' + compact(thought)
 
 
 def ended(generation: Generation) -> str:
@@ -86,8 +97,10 @@ def metrics(generation: Generation, stay: Stay, *, fresh: bool, before: int = 0)
     pace, count = generation.pace, len(said(generation.choices[0]))
     prompt = min(generation.usage.prompt_tokens + before, stay.context)
     load = load_duration(stay, fresh=fresh)
-    reading = int(pace.first * 1e9) or max(prompt, 1) * _PER_PROMPT_TOKEN
-    saying = int(pace.between * max(count - 1, 1) * 1e9) or max(count, 1) * _PER_TOKEN
+    reading = int(pace.due(0) * 1e9) or max(prompt, 1) * _PER_PROMPT_TOKEN
+    saying = int((pace.due(max(count - 1, 1)) - pace.due(0)) * 1e9) or max(count, 1) * _PER_TOKEN
+    if generation.told is not None and generation.told.completion_tokens is not None:
+        count = generation.told.completion_tokens
     counts = {
         "total_duration": load + reading + saying,
         "load_duration": load,

@@ -59,19 +59,21 @@ def render(asked: Question, generation: Generation, *, fresh: bool) -> Reply:
         **answer.metrics(generation, asked.stay, fresh=fresh),
     }
     if asked.request is None or not asked.request.stream:
-        return answer.whole({**head, "message": _said(choice.text, calls), **tail})
+        return answer.whole({**head, "message": _said(choice.text, calls, choice.reasoning), **tail})
     opening = compact({"model": asked.name})[:-1] + b',"created_at":"'
 
-    def line(stamp: str, text: bytes) -> bytes:
-        return b'%s%s","message":{"role":"assistant","content":%s},"done":false}\n' % (opening, stamp.encode(), text)
+    def line(stamp: str, text: bytes, more: bytes) -> bytes:
+        said = b'{"role":"assistant","content":%s%s}' % (text, more)
+        return b'%s%s","message":%s,"done":false}\n' % (opening, stamp.encode(), said)
 
     # a line of its own before the last one, as models with a template of Ollama's have it (§8.3)
     calling = compact({**head, "message": _said("", calls), "done": False}) + b"\n" if calls else b""
     return answer.stream(generation, line, {**head, "message": _said("", []), **tail}, calling)
 
 
-def _said(text: str, calls: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"role": "assistant", "content": text, **({"tool_calls": calls} if calls else {})}
+def _said(text: str, calls: list[dict[str, Any]], reasoning: str = "") -> dict[str, Any]:
+    thought = {"thinking": reasoning} if reasoning else {}
+    return {"role": "assistant", "content": text, **thought, **({"tool_calls": calls} if calls else {})}
 
 
 def _message(body: MessageBody) -> Message:

@@ -57,10 +57,7 @@ def _wrong_method(error: errors.WrongMethod) -> Reply:
 
 
 def _scripted(error: errors.ScriptedError) -> Reply:
-    text = _usual(error.status) if error.message is None else error.message
-    if error.retry_after is None:
-        return failure(error.status, text)
-    return failure(error.status, text, (*JSON, ("retry-after", f"{error.retry_after:g}")))
+    return failure(error.status, _usual(error.status) if error.message is None else error.message)
 
 
 def _usual(status: int) -> str:

@@ -57,11 +57,12 @@ def render(asked: Question, generation: Generation, *, fresh: bool) -> Reply:
     choice = generation.choices[0]
     calls = {"tool_calls": found} if (found := answer.tool_calls(generation)) else {}
     if asked.request is None or not asked.request.stream:
-        return answer.whole({**head, "created_at": created, "response": choice.text, **tail, **calls})
+        thought = {"thinking": choice.reasoning} if choice.thoughts else {}
+        return answer.whole({**head, "created_at": created, "response": choice.text, **thought, **tail, **calls})
     opening = compact(head)[:-1] + b',"created_at":"'
 
-    def line(stamp: str, text: bytes) -> bytes:
-        return b'%s%s","response":%s,"done":false}\n' % (opening, stamp.encode(), text)
+    def line(stamp: str, text: bytes, more: bytes) -> bytes:
+        return b'%s%s","response":%s%s,"done":false}\n' % (opening, stamp.encode(), text, more)
 
     return answer.stream(generation, line, {**head, "created_at": created, "response": "", **tail, **calls})
 

@@ -105,6 +105,7 @@ def ask(
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
+        thinks=body.think is not False,  # absent means true (§7.1)
         **content,
     )
 

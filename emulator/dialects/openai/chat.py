@@ -53,6 +53,7 @@ class ChatQuestion(msgspec.Struct, frozen=True):
     echo: str = ""  # what stands in front of every choice
     tokens_as_ids: bool = False  # log-probabilities name tokens by their numbers
     identity: str = ""  # of the answer, as the client wants it; empty: the generation's
+    include_reasoning: bool = True  # in a whole reply; a stream has it all the same (openai-protocol §3.3)
 
 
 def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
@@ -87,6 +88,7 @@ def parse(exchange: Exchange, profile: Profile) -> ChatQuestion:
         echo=last.content if given.echo and last.role == role else "",
         tokens_as_ids=bool(given.return_tokens_as_token_ids),
         identity=identity(exchange, given.request_id),
+        include_reasoning=given.include_reasoning is not False,
     )
 
 

@@ -47,6 +47,9 @@ def _choice(question: ChatQuestion, generation: Generation, index: int, profile:
     if tool_calls.concern(question.request, choice):
         content, calls, reason = tool_calls.told(question.request, generation, index, profile)
         message["tool_calls"] = [tool_calls.shown(call) for call in calls]
+    if choice.thoughts:
+        content = content or None  # nothing followed (openai-protocol §3.6)
+        message["reasoning_content"] = choice.reasoning if question.include_reasoning else None
     message["content"] = question.echo + (content or "") if question.echo else content
     body = answers.chat_choice.copy()
     body["index"] = index

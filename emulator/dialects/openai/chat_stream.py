@@ -33,7 +33,8 @@ def render(question: ChatQuestion, generation: Generation, profile: Profile) -> 
         events: Iterator[Timed] = iter([(0, _text(generation.choices[0], start, profile))])
     else:
         events = _Chunks(question, generation, profile, start).events()
-    return stream(generation, events, stream_end(begun, question, generation))
+    lead = len(generation.choices) * (2 if question.echo else 1)
+    return stream(generation, events, stream_end(begun, question, generation), lead)
 
 
 def _plain(question: ChatQuestion, generation: Generation) -> bool:
@@ -47,6 +48,7 @@ def _plain(question: ChatQuestion, generation: Generation) -> bool:
         or sampling.logprobs is not None
         or sampling.return_token_ids
         or question.role != "assistant"
+        or generation.choices[0].thoughts
         or tool_calls.concern(question.request, generation.choices[0])
     )
 
@@ -77,6 +79,12 @@ class _Said(NamedTuple):
     first: int  # of the tokens it stands for
     last: int
     reason: str | None = None  # that the choice ends for, with its last event
+
+
+def _thinking(choice: Choice, step: int, content: bytes) -> bytes:
+    """The delta of a piece that is thought; the one with the last of it may begin the answer too."""
+    thought = b'"reasoning_content":' + encode(choice.thoughts[step])
+    return b"%b,%b" % (thought, content) if choice.pieces[step] else thought
 
 
 class _Chunks:
@@ -116,7 +124,7 @@ class _Chunks:
         for step, index in interleaved(lengths):
             called = self._called[index]
             if called is None:
-                yield step, self._text(index, step)
+                yield choices[index].due(step), self._text(index, step)
             else:
                 for said in called.get(step, ()):
                     yield step, self._chunk(index, said)
@@ -124,12 +132,14 @@ class _Chunks:
     def _text(self, index: int, step: int) -> bytes:
         """A chunk of a choice that is its text: nearly all there are."""
         choice = self._generation.choices[index]
-        content = encode(choice.pieces[step])
+        delta = b'"content":' + encode(choice.pieces[step])
+        if step < len(choice.thoughts):
+            delta = _thinking(choice, step, delta)
         last = step == len(choice.pieces) - 1
         if self._bare and not last:
-            return b'%b%d,"delta":{"content":%b%b' % (self._start, index, content, self._after)
-        upto, reason = (choice.count - 1, choice.finish_reason) if last else (step, None)
-        return self._chunk(index, _Said(b'{"content":%b}' % content, step, upto, reason))
+            return b'%b%d,"delta":{%b%b' % (self._start, index, delta, self._after)
+        reason = choice.finish_reason if last else None
+        return self._chunk(index, _Said(b"{%b}" % delta, choice.begun(step), choice.reached(step) - 1, reason))
 
     def _calls(self, index: int) -> dict[int, list[_Said]] | None:
         """What a choice says that is more than its text, by the token with which it leaves."""

@@ -78,21 +78,21 @@ class _Chunks:
         columns = [text.columns() for text in shown]
         alone = self._question.echo_alone
         for step, index in interleaved([1 if alone else len(choice.pieces) for choice in self._generation.choices]):
-            yield step, self._chunk(step, index, shown[index], columns[index])
+            yield self._generation.choices[index].due(step), self._chunk(step, index, shown[index], columns[index])
 
     def _chunk(self, step: int, index: int, shown: ShownText, columns: Columns | None) -> bytes:
         choice = self._generation.choices[index]
         last = self._question.echo_alone or step == len(choice.pieces) - 1
         text = "" if self._question.echo_alone else choice.pieces[step]
-        upto = choice.count if last else step + 1
+        begun, upto = choice.begun(step), choice.count if last else choice.reached(step)
         reasons = b'null,"stop_reason":null'
         if last:
             reasons = encode(choice.finish_reason) + b',"stop_reason":' + encode(choice.stop_reason)
         scored = b"null"
         if columns is not None:
-            begin = shown.echoed + step if step else 0
+            begin = shown.echoed + begun if step else 0
             scored = encode({name: column[begin : shown.echoed + upto] for name, column in columns.items()})
-        said = tuple([token.id for token in choice.tokens[step:upto]]) if self._asked else ()
+        said = tuple([token.id for token in choice.tokens[begun:upto]]) if self._asked else ()
         return b'%b%d,"text":%b,"logprobs":%b,"finish_reason":%b%b}],"usage":%b}\n\n' % (
             self._start, index, encode(text if step else shown.before + text), scored, reasons,
             self._ids(shown.prompt, step == 0, said), self._usage(upto),

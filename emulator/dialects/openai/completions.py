@@ -68,6 +68,7 @@ def parse(exchange: Exchange, profile: Profile) -> CompletionQuestion:
         account=exchange.account.email if exchange.account else "",
         headers=exchange.headers,
         body=exchange.body,
+        thinks=False,  # the reference is silent; nothing parses the text of this route, and no template asks to think
         refusal=_refusal(exchange, given, ids, max_tokens, profile),
     )
     return CompletionQuestion(

@@ -96,10 +96,7 @@ def _overflow(error: errors.ContextOverflow, release: Release) -> Failure:
 def _scripted(error: errors.ScriptedError, release: Release) -> Failure:
     phrase = HTTPStatus(error.status).phrase if error.status in HTTPStatus._value2member_map_ else "Error"
     kind = {400: "BadRequestError", 404: "NotFoundError"}.get(error.status, phrase)
-    headers: Headers = ()
-    if error.retry_after is not None:
-        headers = (("retry-after", f"{error.retry_after:g}"),)
-    return Failure(error.status, kind, phrase if error.message is None else error.message, error.code, headers)
+    return Failure(error.status, kind, phrase if error.message is None else error.message, error.code)
 
 
 _BAD = "BadRequestError"

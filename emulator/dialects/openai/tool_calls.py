@@ -132,24 +132,35 @@ def streamed(
     if said.calls:
         named = request.tool_choice not in ("auto", "required") and not choice.tool_calls
         if named:  # the output is the arguments, token by token; the recorded releases count choices here, not calls
-            calls = _with_arguments(index if profile.exact else 0, said.calls[0], choice.pieces)
+            calls = _with_arguments(index if profile.exact else 0, said.calls[0], _said(choice))
         else:
             calls = _calls(request, said, profile)
-        deltas = [*_content(said.content or "", choice.pieces), *calls]
+        deltas = [*_content(said.content or "", _said(choice)), *calls]
         ends_with_calls = profile.exact and profile.release.answers.calls_end_streams
         return _timed(deltas, choice), "tool_calls" if ends_with_calls else said.finish_reason
     if profile.exact and MARK in choice.text:
         return _unread(generation, index, profile)
     text = said.content or ""
-    whole = _content(text, choice.pieces[:-1])
+    whole = _content(text, _said(choice)[:-1])
     sent = sum([len(delta["content"]) for delta in whole])
     return _timed([*whole, {"content": text[sent:]}], choice), said.finish_reason
 
 
 def _timed(deltas: Sequence[dict[str, Any]], choice: Choice) -> list[Delta]:
-    """The last with the last token, those before with the tokens before."""
+    """What was thought, and these: the last with the last token, those before with the tokens before."""
+    if choice.thoughts:
+        deltas = [*[{"reasoning_content": thought} for thought in choice.thoughts], *deltas]
     start = choice.count - len(deltas)
     return [(max(0, start + place), delta) for place, delta in enumerate(deltas)]
+
+
+def _said(choice: Choice) -> Sequence[str]:
+    """The pieces of the content; of what is thought with others before them only the last may have some of it."""
+    thoughts, pieces = choice.thoughts, choice.pieces
+    if not thoughts:
+        return pieces
+    begun = len(thoughts) - (1 if pieces[len(thoughts) - 1] else 0)
+    return pieces[begun:] or ("",)
 
 
 def _content(text: str, pieces: Iterable[str]) -> list[dict[str, Any]]:
@@ -195,7 +206,7 @@ def _unread(generation: Generation, index: int, profile: Profile) -> tuple[list[
     before, _, array = choice.text.partition(MARK)
     found = _BEGUN.findall(array) if _ARRAY.match(array) else []
     calls = _identified([ToolCall(name, arguments) for name, arguments in found], generation, index, long=False)
-    deltas = _content(before, choice.pieces)
+    deltas = _content(before, _said(choice))
     for number, call in enumerate(calls):
         deltas += _name_alone(number, call, [call.arguments, ""] if call.arguments else [])
     reason = "tool_calls" if _ARRAY.match(array) else choice.finish_reason

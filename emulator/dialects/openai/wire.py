@@ -67,11 +67,12 @@ def event(data: bytes) -> bytes:
     return b"data: " + data + b"\n\n"
 
 
-def stream(generation: Generation, timed: Iterable[Timed], tail: bytes) -> Reply:
-    """Events, each with the number of the token it waits for; the tail leaves with the last of them."""
+def stream(generation: Generation, timed: Iterable[Timed], tail: bytes, lead: int = 0) -> Reply:
+    """Events, each with the number of the token it waits for; the tail leaves with the last of them. `lead`: how many
+    stand before the first token."""
     if generation.pace:
-        return Reply(200, EVENTS, Paced(_paced(generation.pace, timed, tail)))
-    return Reply(200, EVENTS, Pieces([*[piece for _, piece in timed], tail]))
+        return Reply(200, EVENTS, Paced(_paced(generation.pace, timed, tail)), lead)
+    return Reply(200, EVENTS, Pieces([*[piece for _, piece in timed], tail]), lead)
 
 
 def stream_head(name: str, kind: str, asked: Asked, generation: Generation, profile: Profile) -> bytes:

@@ -59,7 +59,3 @@ def test_the_router_speaks_plain_text() -> None:
 
 def test_a_refusal_where_a_stream_was_to_begin_has_no_charset() -> None:
     assert voice(errors.Refused("x", kind=STREAM)).headers == (("content-type", "application/json"),)
-
-
-def test_a_scripted_failure_may_say_when_to_come_back() -> None:
-    assert ("retry-after", "2.5") in voice(errors.ScriptedError(503, retry_after=2.5)).headers

@@ -13,7 +13,8 @@ from emulator.dialects.openai import chat, chat_reply, completion_reply, complet
 from emulator.dialects.openai.releases import Profile, find
 from emulator.engine.embeddings.backends import Backends
 from emulator.engine.engine import Engine
-from emulator.engine.generation import Draft, Output, Pace, ToolCall
+from emulator.engine.generation import Chunk, Draft, Output, ToolCall
+from emulator.engine.pace import Rhythm, Wait
 from emulator.engine.request import GenerationRequest
 from emulator.engine.tokenizers.framings import Framings
 from emulator.engine.world import World
@@ -36,21 +37,34 @@ WORDS = st.sampled_from(
     ["Hello", " how", " can", "!", "\n\n", "é", " 今日", "🦜", "  ", "a", '"', "\\", "</s>", "[INST]"]
 )
 
+
+def _draft(outputs: tuple[Output, ...], pace: Rhythm | None) -> Draft:
+    return Draft(outputs=outputs, pace=pace)
+
+
+def _in_chunks(chunks: tuple[Chunk, ...], reasoning: str) -> Output:
+    return Output("".join([chunk.text for chunk in chunks]), reasoning=reasoning, chunks=chunks)
+
+
 texts = st.lists(WORDS, max_size=8).map("".join)
 said = st.one_of(
     texts,
     st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
     st.tuples(texts, st.sampled_from(["", "[TOOL_CALLS]", "[TOOL_CALLS] "]), st.sampled_from(ARRAYS)).map("".join),
 )
+chunks = st.builds(Chunk, texts, st.sampled_from([0.0, 0.25]))
 outputs = st.builds(
     Output,
     text=said,
     tool_calls=st.sampled_from([(), (), (), (ToolCall("f", '{"a": 1}'),), (ToolCall("f", "{}"), ToolCall("g", "{}"))]),
-)
+    finish_reason=st.sampled_from([None, None, "stop", "length", "content_filter"]),
+    reasoning=st.one_of(st.just(""), texts),
+    length=st.one_of(st.none(), st.integers(1, 9)),
+) | st.builds(_in_chunks, st.lists(chunks, min_size=1, max_size=5).map(tuple), st.one_of(st.just(""), texts))
 drafts = st.builds(
-    Draft,
+    _draft,
     outputs=st.lists(outputs, min_size=1, max_size=2).map(tuple),
-    pace=st.sampled_from([Pace(), Pace(first=1.0, between=0.5)]),
+    pace=st.sampled_from([None, Rhythm(Wait(1.0), Wait(0.5, tail=3.0, jitter=0.1))]),
 )
 shared = {
     "n": st.integers(1, 3),
@@ -131,10 +145,12 @@ def chat_of(chunks: list[Any]) -> list[dict[str, Any]]:
         for part in chunk["choices"]:
             delta = part["delta"]
             choice = made.setdefault(
-                part["index"], {"content": "", "calls": {}, "scored": [], "ids": [], "role": delta.get("role")}
+                part["index"],
+                {"content": "", "thought": "", "calls": {}, "scored": [], "ids": [], "role": delta.get("role")},
             )
             assert "reason" not in choice  # nothing comes after the end
             choice["content"] += delta.get("content", "")
+            choice["thought"] += delta.get("reasoning_content", "")
             choice["scored"] += (part["logprobs"] or {}).get("content", [])
             choice["ids"] += part.get("token_ids") or []
             for call in delta.get("tool_calls", ()):
@@ -151,6 +167,7 @@ def chat_whole(choice: dict[str, Any]) -> dict[str, Any]:
     message = choice["message"]
     return {
         "content": message["content"] or "",
+        "thought": message["reasoning_content"] or "",
         "calls": {
             number: [call["function"]["name"], call["function"]["arguments"]]
             for number, call in enumerate(message["tool_calls"])

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from emulator.engine.generator.order import Wanted
 from emulator.engine.request import Message
 
 __all__ = ["continuation", "reply", "wanted"]
@@ -115,11 +116,11 @@ def _asks(words: list[str]) -> bool:
     return False
 
 
-def reply(messages: Sequence[Message], draw: random.Random) -> str:
+def reply(messages: Sequence[Message], draw: random.Random, language: Wanted | None = None) -> str:
     """A code model's answer: a sentence, one fenced block, how it works; the block alone where only code is wanted."""
     from emulator.engine.generator.code import chat
 
-    return chat.reply(messages, draw)
+    return chat.reply(messages, draw, language)
 
 
 def continuation(prompt: str, draw: random.Random) -> str:

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from emulator.engine.generator.code import asking, composing, language, program, sentences
 from emulator.engine.generator.code.asking import Ask
 from emulator.engine.generator.code.wording import is_french
+from emulator.engine.generator.order import Wanted
 from emulator.engine.request import Message
 
 _FULL = frozenset(("python", "javascript", "typescript", "java", "go"))
 _EXPLAINS = re.compile(r"\b(?:explain|what does|explique|que fait|describe|décris)\b", re.I)
 
 
-def reply(messages: Sequence[Message], draw: random.Random) -> str:
-    """The answer to the last user message, in its language."""
+def reply(messages: Sequence[Message], draw: random.Random, wanted: Wanted | None = None) -> str:
+    """The answer to the last user message, in the wanted language or in its own."""
     turns = [message.content for message in messages if message.role == "user" and message.content]
     text = turns[-1] if turns else ""
     bare = any(asking.only_code(message.content) for message in messages if message.role in ("system", "developer"))
@@ -27,7 +28,7 @@ def reply(messages: Sequence[Message], draw: random.Random) -> str:
     if code and (_EXPLAINS.search(words) or asking.changes(words)):
         from emulator.engine.generator.code import revision
 
-        french = is_french(words)
+        french = is_french(words) if wanted is None else wanted == "fr"
         spoken = language.fenced(text) or language.written(code) or "python"
         if _EXPLAINS.search(words) and not asking.changes(words):
             return revision.explanation(code, spoken, french)
@@ -42,7 +43,8 @@ def reply(messages: Sequence[Message], draw: random.Random) -> str:
         ask = asking.understand(text, spoken)
     else:
         ask = asking.understand(text)
-    return _answer(ask._replace(only_code=ask.only_code or bare), draw)
+    french = ask.french if wanted is None else wanted == "fr"
+    return _answer(ask._replace(only_code=ask.only_code or bare, french=french), draw)
 
 
 def block(ask: Ask, draw: random.Random) -> str:

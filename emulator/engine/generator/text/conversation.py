@@ -73,13 +73,13 @@ def _summary() -> re.Pattern[str]:
     )
 
 
-def reply(messages: Sequence[Message], draw: Random) -> str:
-    """The answer to the last message of the user's."""
+def reply(messages: Sequence[Message], draw: Random, wanted: Language | None = None) -> str:
+    """The answer to the last message of the user's, in the wanted language or in that which it asks for."""
     at = len(messages) - 1
     while at >= 0 and messages[at].role != "user":
         at -= 1
     if at < 0:
-        return _opening(messages, draw)
+        return _opening(messages, draw, wanted)
     message = messages[at].content
     if (done := tasks.answer(message, messages[:at], draw)) is not None:
         return done
@@ -93,8 +93,8 @@ def reply(messages: Sequence[Message], draw: Random) -> str:
     greeted = _greeting().match(given.question[:120]) if asked.lower[:1] and asked.lower[0] in _GREETS else None
     source = _source(asked, greeted, given, messages, at, system)
     named = given.document or len(around) > LOOKED_AT or languages.named(asked.lower)
-    wanted = languages.requested(around[-READ:]) if named else None
-    language = wanted or (languages.requested(system) if system else None) or source
+    requested = languages.requested(around[-READ:]) if named else None
+    language = wanted or requested or (languages.requested(system) if system else None) or source
     if greeted is not None:
         form = next(name for name, part in greeted.groupdict().items() if part).rsplit("_", 1)[0]
         text = pick(draw, book(language).said[form])
@@ -103,10 +103,10 @@ def reply(messages: Sequence[Message], draw: Random) -> str:
     return text.upper() if wish.capitals else text
 
 
-def _opening(messages: Sequence[Message], draw: Random) -> str:
+def _opening(messages: Sequence[Message], draw: Random, wanted: Language | None) -> str:
     """Nobody has asked anything yet."""
     system = "\n".join(message.content for message in messages)[:READ]
-    language = languages.requested(system) or languages.detect(system) or "en"
+    language = wanted or languages.requested(system) or languages.detect(system) or "en"
     return pick(draw, book(language).said["greeting"])
 
 

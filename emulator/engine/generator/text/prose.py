@@ -9,6 +9,7 @@ from random import Random
 from emulator.engine.generator.text import conversation, facts
 from emulator.engine.generator.text import language as languages
 from emulator.engine.generator.text.answers import in_order
+from emulator.engine.generator.text.language import Language
 from emulator.engine.generator.text.words import words
 from emulator.engine.request import Message
 from emulator.seeds import below, pick
@@ -135,17 +136,17 @@ _LAST_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 
 
-def continuation(prompt: str, draw: Random) -> str:
-    """What comes after the prompt."""
+def continuation(prompt: str, draw: Random, wanted: Language | None = None) -> str:
+    """What comes after the prompt, in the wanted language or in its own."""
     tail = prompt[-TAIL:]
     stripped = tail.rstrip()
     if not stripped:
-        return " ".join(in_order(draw, _ENDINGS["en"]["story"], 2))
+        return " ".join(in_order(draw, _ENDINGS[wanted or "en"]["story"], 2))
     if (asked := _asked(prompt, stripped)) is not None:
         question, joint = asked
-        answer = conversation.reply((Message("user", question),), draw)
+        answer = conversation.reply((Message("user", question),), draw, wanted)
         return answer if tail[-1].isspace() else joint + answer
-    language = "fr" if languages.detect(stripped) == "fr" else "en"
+    language = wanted or ("fr" if languages.detect(stripped) == "fr" else "en")
     if known := _capital(stripped):
         return ("" if tail[-1].isspace() else " ") + known + ". " + _more(stripped, language, draw)
     finished = _finished(stripped, language, draw)
