@@ -29,18 +29,6 @@ class SetupError(EmulatorError):
         return f"{place}: {told}" if place else told
 
 
-class InvalidEntry(EmulatorError):
-    """A fixture, fault or other entry that came in a request and cannot be used: each mistake with its JSON path, the
-    reason and the nearest valid name."""
-
-    def __init__(self, mistakes: Iterable[tuple[str, str, str | None]]):
-        self.mistakes = tuple(mistakes)
-        super().__init__(str(self))
-
-    def __str__(self) -> str:
-        return "; ".join([f"{path}: {reason}{_hint(nearest)}" for path, reason, nearest in self.mistakes])
-
-
 class UsageError(SetupError):
     """An option that does not exist or does not parse: exit status 2."""
 
