@@ -236,10 +236,11 @@ class ScriptedError(EmulatorError):
         | None = None,  # how they are told: seconds, date, milliseconds or both; None: the voice's habit
         voice: str | None = None,  # whose body it has, where it is not the server's own
         source: str = "",  # who wanted it, as in `Generation.source`
+        headers: Sequence[tuple[str, str]] = (),  # further ones of the reply
         call: int = 0,  # as in `Generation.call`
     ):
         self.status, self.message, self.code, self.retry_after = status, message, code, retry_after
-        self.call = call
+        self.headers, self.call = tuple(headers), call
         self.retry_form, self.voice, self.source = retry_form, voice, source
         super().__init__(status, message)
 
