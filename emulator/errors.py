@@ -246,4 +246,4 @@ class ScriptedError(EmulatorError):
 
 
 class Interruption(Exception):
-    """No answer at all, as a fault wants it. No EmulatorError: there is nobody who could tell of it."""
+    """No answer at all, as the fault of this name wants it. No EmulatorError: there is nobody who could tell of it."""
