@@ -29,18 +29,6 @@ class SetupError(EmulatorError):
         return f"{place}: {told}" if place else told
 
 
-class InvalidEntry(EmulatorError):
-    """A fixture, fault or other entry that came in a request and cannot be used: each mistake with its JSON path, the
-    reason and the nearest valid name."""
-
-    def __init__(self, mistakes: Iterable[tuple[str, str, str | None]]):
-        self.mistakes = tuple(mistakes)
-        super().__init__(str(self))
-
-    def __str__(self) -> str:
-        return "; ".join([f"{path}: {reason}{_hint(nearest)}" for path, reason, nearest in self.mistakes])
-
-
 class UsageError(SetupError):
     """An option that does not exist or does not parse: exit status 2."""
 
@@ -248,13 +236,14 @@ class ScriptedError(EmulatorError):
         | None = None,  # how they are told: seconds, date, milliseconds or both; None: the voice's habit
         voice: str | None = None,  # whose body it has, where it is not the server's own
         source: str = "",  # who wanted it, as in `Generation.source`
+        headers: Sequence[tuple[str, str]] = (),  # further ones of the reply
         call: int = 0,  # as in `Generation.call`
     ):
         self.status, self.message, self.code, self.retry_after = status, message, code, retry_after
-        self.call = call
+        self.headers, self.call = tuple(headers), call
         self.retry_form, self.voice, self.source = retry_form, voice, source
         super().__init__(status, message)
 
 
 class Interruption(Exception):
-    """No answer at all, as a fault wants it. No EmulatorError: there is nobody who could tell of it."""
+    """No answer at all, as the fault of this name wants it. No EmulatorError: there is nobody who could tell of it."""

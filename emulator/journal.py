@@ -107,15 +107,19 @@ class Journal(Generic[Kept]):
             return None
         return int(order)
 
-    async def change(self) -> None:
-        """Returns once something has been added, or nothing ever will be."""
-        if self.closed:
+    async def change(self, patience: float) -> None:
+        """Returns once something has been added, when nothing ever will be, or after so many seconds of the machine's.
+        No task is needed: who is answered at once has none."""
+        if self.closed or patience <= 0:
             return
-        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        waiter: asyncio.Future[None] = loop.create_future()
         self._waiting.append(waiter)
+        timer = loop.call_later(patience, _wake, waiter)
         try:
             await waiter
         finally:
+            timer.cancel()
             if waiter in self._waiting:
                 self._waiting.remove(waiter)
 
@@ -128,5 +132,9 @@ class Journal(Generic[Kept]):
     def _wake(self) -> None:
         waiting, self._waiting = self._waiting, []
         for waiter in waiting:
-            if not waiter.done():
-                waiter.set_result(None)
+            _wake(waiter)
+
+
+def _wake(waiter: asyncio.Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_result(None)

@@ -24,6 +24,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     source: str | None = None
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
+    fault: str | None = None  # what went wrong on purpose, by its name
+    warnings: tuple[str, ...] = ()
     note: str | None = None
 
 
@@ -52,14 +54,7 @@ class Log:
         second = int(record.time)
         if second != self._second:
             self._second, self._stamp = second, datetime.fromtimestamp(second, UTC).strftime("%H:%M:%S")
-        line = f"{self._stamp} {record.method} {_printable(record.path)} {record.status} {record.took * 1000:.1f}ms"
-        if record.account:
-            line += f" {record.account}"
-        if record.source:
-            line += f" {record.source}"
-        if record.prompt_tokens is not None:
-            line += f" {record.prompt_tokens}+{record.completion_tokens} tokens"
-        return f"{line} ({record.note})" if record.note else line
+        return f"{self._stamp} {sentence(record)}"
 
     def _flush(self) -> None:
         lines, self._waiting = self._waiting, []
@@ -72,6 +67,25 @@ class Log:
             self._stream.flush()
         except (OSError, ValueError):  # whoever read the log has gone; serving goes on
             pass
+
+
+def sentence(record: Record) -> str:
+    """What is told of an exchange, without the time; a note of several lines is what it ends with."""
+    line = f"{record.method} {_printable(record.path)} {record.status} {record.took * 1000:.1f}ms"
+    if record.account:
+        line += f" {record.account}"
+    if record.source:
+        line += f" {record.source}"
+    if record.prompt_tokens is not None:
+        line += f" {record.prompt_tokens}+{record.completion_tokens} tokens"
+    if record.fault:
+        line += f" fault {_printable(record.fault)!r}"
+    for warning in record.warnings:
+        line += f" (warning: {_printable(warning)})"
+    if not record.note:
+        return line
+    first, *others = map(_printable, record.note.splitlines())
+    return "\n  ".join((f"{line} ({first}", *others)) + ")"
 
 
 def _json(record: Record) -> str:

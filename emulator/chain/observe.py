@@ -52,5 +52,7 @@ def _record(exchange: Exchange, status: int, took: float) -> Record:
         source=exchange.source or None,
         prompt_tokens=prompt,
         completion_tokens=completion,
+        fault=exchange.fault.name if exchange.fault is not None else None,
+        warnings=tuple(exchange.warnings),
         note=exchange.note or None,
     )

@@ -18,6 +18,8 @@ COMMANDS = {
     "check": "Read fixture files and report each one that cannot be used.",
     "token": "Print a token of an account.",
     "schema": "Print the JSON Schema of fixture files.",
+    "requests": "Print what a running emulator was asked and has answered.",
+    "tail": "Print what a running emulator is asked, as it happens.",
     "env": "Print the environment variables that point clients at the emulator.",
 }
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130  # exit statuses

@@ -44,7 +44,7 @@ class Parser(argparse.ArgumentParser):
         """The help of the program as a whole."""
         self._add_settings()
         self.usage = f"{PROGRAM} [COMMAND] [OPTION ...]"
-        commands = "\n".join(f"  {name:<8} {summary}" for name, summary in COMMANDS.items())
+        commands = "\n".join(f"  {name:<9}{summary}" for name, summary in COMMANDS.items())
         self.description = (
             f"A deterministic stand-in for the on-premises LLM gateway.\n\ncommands:\n{commands}\n\n"
             f"`{PROGRAM} COMMAND --help` tells what else a command takes."

@@ -21,8 +21,7 @@ def read(exchange: Exchange, kind: type[Kind]) -> Kind:
     try:
         return msgspec.convert(parse(exchange), kind)
     except msgspec.ValidationError as error:
-        reason, trail = taken_apart(error)
-        raise invalid(reason, trail, _hint(reason, kind)) from None
+        raise explained(error, _names(kind)) from None
 
 
 def parse(exchange: Exchange) -> Any:
@@ -40,6 +39,18 @@ def taken_apart(error: msgspec.ValidationError) -> tuple[str, Trail]:
     reason, _, where = str(error).partition(" - at ")
     found = re.findall(r"\.(\w+)|\[(\d+)\]", where.strip("`"))
     return reason, tuple([int(index) if index else name for name, index in found])
+
+
+def explained(error: msgspec.ValidationError, known: Sequence[str], hidden: int = 0) -> Refusal:
+    """What msgspec says, as a refusal. `known`: the keys that may stand at its place; `hidden`: the number of steps on
+    the way there that the client did not write."""
+    reason, trail = taken_apart(error)
+    unknown = re.fullmatch(r"Object contains unknown field `(.*)`", reason, re.DOTALL)
+    if unknown is None:
+        return invalid(reason, trail[hidden:])
+    key = unknown[1]
+    expected = f"; expected one of {', '.join(known)}" if known else ""
+    return invalid(f"unknown key {key!r}{expected}", (*trail, key)[hidden:], nearest(key, known))
 
 
 def invalid(reason: str, trail: Trail, hint: str | None = None) -> Refusal:
@@ -60,8 +71,6 @@ def query(exchange: Exchange, names: Sequence[str]) -> dict[str, str]:
     return dict(exchange.query)
 
 
-def _hint(reason: str, kind: type[Any]) -> str | None:
-    """The field that was meant."""
-    unknown = re.fullmatch(r"Object contains unknown field `(.*)`", reason, re.DOTALL)
-    names = [field.encode_name for field in msgspec.structs.fields(kind)] if issubclass(kind, msgspec.Struct) else []
-    return nearest(unknown[1], names) if unknown else None
+def _names(kind: type[Any]) -> list[str]:
+    """Its fields."""
+    return [field.encode_name for field in msgspec.structs.fields(kind)] if issubclass(kind, msgspec.Struct) else []

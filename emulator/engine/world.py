@@ -11,7 +11,7 @@ import msgspec
 from emulator import clock as clocks
 from emulator.accounts import Account, Accounts
 from emulator.catalogue import Catalogue, Model
-from emulator.clock import Clock, Mode
+from emulator.clock import Clock, Mode, StandingClock
 from emulator.engine import pace as paces
 from emulator.engine.allowance import Allowance
 from emulator.engine.fixtures.faults import Faults
@@ -145,7 +145,7 @@ class World:
         being played goes on by the old clock; where nobody would advance that one any more, it waits no longer."""
         if mode != self.clock.mode:
             self._follow(clocks.of_mode(mode, self.clock.now() if instant is None else instant))
-        elif instant is not None and not isinstance(self.clock, clocks.RealClock):
+        elif instant is not None and isinstance(self.clock, StandingClock):
             self.clock.set(instant)
 
     def rehearsal(self, fixtures: Fixtures) -> World:

@@ -71,20 +71,15 @@ async def wait(exchange: Exchange) -> Reply:
     chosen = filters.parse(exchange, COUNT, TIMEOUT)
     count = filters.whole(query, "count", 1) or 0
     patience = _seconds(query.get("timeout", "5"))
-    journal = exchange.world.journal
-    try:
-        async with asyncio.timeout(patience):
-            while len(found := chosen.select(journal)) < count:
-                if journal.closed:
-                    raise Refusal(410, "session gone", "the session was removed meanwhile")
-                await journal.change()
-    except TimeoutError:
-        found = chosen.select(journal)
-        if len(found) < count:
-            raise Refusal(
-                408, "waited in vain", f"{len(found)} of {count} requests came in {patience:g} s",
-                expected=count, received=len(found),
-            ) from None  # fmt: skip
+    journal, clock = exchange.world.journal, asyncio.get_running_loop().time
+    deadline = clock() + patience
+    while len(found := chosen.select(journal)) < count:
+        if journal.closed:
+            raise Refusal(410, "session gone", "the session was removed meanwhile")
+        if clock() >= deadline:
+            detail = f"{len(found)} of {count} requests came in {patience:g} s"
+            raise Refusal(408, "waited in vain", detail, expected=count, received=len(found))
+        await journal.change(deadline - clock())
     return await _told(found, "json", _many)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Mapping
 
 from emulator.chain.entry import Entry
-from emulator.control.call import Call
+from emulator.control import body
+from emulator.control.call import Call, Parameter
+from emulator.control.journal import curl, filters
 from emulator.control.journal.record import encoded, record
 from emulator.exchange import Exchange, Headers, Reply
 from emulator.journal import Journal
@@ -17,14 +18,20 @@ _SILENCE = 15.0  # seconds after which a comment is sent, so that a listener tha
 
 async def events(exchange: Exchange) -> Reply:
     """From now on; with `Last-Event-ID`, from what came after that event."""
-    journal = exchange.world.journal
-    return Reply(200, _EVENTS, live=_events(journal, exchange.headers.get("Last-Event-ID", "")))
+    form = body.query(exchange, ["format"]).get("format", "json")
+    if form not in _TELL:
+        raise filters.wrong("format", f"{form!r} is neither json nor curl")
+    journal, last = exchange.world.journal, exchange.headers.get("Last-Event-ID", "")
+    return Reply(200, _EVENTS, live=_events(journal, last, _TELL[form]))
 
 
-CALL = Call("GET", "/events", "events", "Exchanges as they happen, as server-sent events", events)
+FORMAT = Parameter("format", "json: records; curl: commands that send the requests again, as texts.")
+CALL = Call("GET", "/events", "events", "Exchanges as they happen, as server-sent events", events,
+            parameters=(FORMAT,), refuses=(422,))  # fmt: skip
+_TELL: Mapping[str, Callable[[Entry], object]] = {"json": record, "curl": curl.command}
 
 
-async def _events(journal: Journal[Entry], last: str) -> AsyncGenerator[bytes, None]:
+async def _events(journal: Journal[Entry], last: str, tell: Callable[[Entry], object]) -> AsyncGenerator[bytes, None]:
     """The journal itself is the queue, so that a slow listener costs nothing: what was dropped before it could be sent
     is told of."""
     position = journal.marked(last) if last else journal.order
@@ -41,16 +48,14 @@ async def _events(journal: Journal[Entry], last: str) -> AsyncGenerator[bytes, N
             yield _event("missed", journal.mark(position), {"count": missed, "reason": reason})
         for entry in entries:
             position += 1
-            yield _event("exchange", journal.mark(position), record(entry))
+            yield _event("exchange", journal.mark(position), tell(entry))
         if entries:
             continue
         if journal.closed:
             yield _event("closed", journal.mark(position), {"reason": "the session is gone"})
             return
-        try:
-            async with asyncio.timeout(_SILENCE):
-                await journal.change()
-        except TimeoutError:
+        await journal.change(_SILENCE)
+        if journal.order == position and not journal.closed:
             yield b":\n\n"
 
 

@@ -47,7 +47,8 @@ def body(path: str, data: bytes) -> bytes:
     if not path.startswith(_SIGN_IN) or not data:
         return data
     try:
-        return msgspec.json.encode(_masked(msgspec.json.decode(data)))
+        value = msgspec.json.decode(data, type=dict[str, Any])
+        return msgspec.json.encode(_masked(value))
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return MASK.encode()  # a form, say: what in it is secret cannot be known
 
