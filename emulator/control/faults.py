@@ -10,10 +10,10 @@ import msgspec
 from emulator.control import body
 from emulator.control.call import Call, answer
 from emulator.control.errors import Refusal
-from emulator.engine.fixtures import entries
+from emulator.engine.fixtures import conversion, validation
 from emulator.engine.fixtures.schema.faults import FaultEntry
 from emulator.engine.world import World
-from emulator.errors import InvalidEntry, nearest
+from emulator.errors import nearest
 from emulator.exchange import Exchange, Reply
 
 
@@ -43,13 +43,9 @@ async def get(exchange: Exchange) -> Reply:
 
 
 async def post(exchange: Exchange) -> Reply:
-    world = exchange.world
-    try:
-        armed = entries.faults(_named(body.parse(exchange), world))
-    except InvalidEntry as error:
-        raise Refusal(422, "invalid body", str(error), path=error.mistakes[0][0]) from None
+    armed = _entries(body.parse(exchange), exchange.world)
     for entry in armed:
-        world.arm(entry)
+        exchange.world.arm(entry)
     return answer(FaultNames([entry.name for entry in armed]), 201)
 
 
@@ -95,6 +91,15 @@ CALLS = (
 
 def _names(world: World) -> list[str]:
     return [one.entry.name for one in world.faults.entries()]
+
+
+def _entries(value: Any, world: World) -> tuple[FaultEntry, ...]:
+    """A body as entries. Raises Refusal, its place without the steps that the client did not write."""
+    several = isinstance(value, list)
+    content, wrong, _ = conversion.file({"faults": _named(value, world) if several else [_named(value, world)]})
+    for fault in wrong or validation.faults(content):
+        raise body.invalid(fault.reason, fault.trail[1 if several else 2 :], fault.nearest)
+    return content.faults
 
 
 def _named(value: Any, world: World) -> Any:
