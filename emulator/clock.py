@@ -141,6 +141,9 @@ def _refuse_return(seconds: float) -> None:
         raise ValueError("time does not go back")
 
 
+StandingClock = FrozenClock | ManualClock  # that moves only when told
+
+
 class _Waiting:
     """A callback of the manual clock."""
 

@@ -25,12 +25,16 @@ class SetupError(EmulatorError):
 
     def __str__(self) -> str:
         place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)]) if self.file else ""
-        hint = f" (did you mean {self.nearest!r}?)" if self.nearest else ""
-        return f"{place}: {self.reason}{hint}" if place else f"{self.reason}{hint}"
+        told = self.reason + _hint(self.nearest)
+        return f"{place}: {told}" if place else told
 
 
 class UsageError(SetupError):
     """An option that does not exist or does not parse: exit status 2."""
+
+
+def _hint(nearest: str | None) -> str:
+    return f" (did you mean {nearest!r}?)" if nearest else ""
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
@@ -232,13 +236,14 @@ class ScriptedError(EmulatorError):
         | None = None,  # how they are told: seconds, date, milliseconds or both; None: the voice's habit
         voice: str | None = None,  # whose body it has, where it is not the server's own
         source: str = "",  # who wanted it, as in `Generation.source`
+        headers: Sequence[tuple[str, str]] = (),  # further ones of the reply
         call: int = 0,  # as in `Generation.call`
     ):
         self.status, self.message, self.code, self.retry_after = status, message, code, retry_after
-        self.call = call
+        self.headers, self.call = tuple(headers), call
         self.retry_form, self.voice, self.source = retry_form, voice, source
         super().__init__(status, message)
 
 
 class Interruption(Exception):
-    """No answer at all, as a fault wants it. No EmulatorError: there is nobody who could tell of it."""
+    """No answer at all, as the fault of this name wants it. No EmulatorError: there is nobody who could tell of it."""

@@ -27,7 +27,7 @@ def speak(voice: Voice) -> Step:
 
 def _scripted(error: ScriptedError, voice: Voice, exchange: Exchange) -> Reply:
     """A failure that somebody wants, in a voice that may be borrowed, with the time to wait in the form wanted."""
-    exchange.source, exchange.call = error.source, error.call
+    exchange.source, exchange.added, exchange.call = error.source, error.headers, error.call
     if error.voice is None:
         reply = voice(error)
     else:

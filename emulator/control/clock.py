@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from emulator.clock import Clock, RealClock, parse_instant
+from emulator.clock import Clock, StandingClock, parse_instant
 from emulator.control import body
 from emulator.control.call import Call, answer
 from emulator.control.errors import Refusal
@@ -55,7 +55,7 @@ async def put(exchange: Exchange) -> Reply:
 async def advance(exchange: Exchange) -> Reply:
     seconds = body.read(exchange, Advance).seconds
     clock = exchange.world.clock
-    if isinstance(clock, RealClock):
+    if not isinstance(clock, StandingClock):
         hint = 'PUT /__emulator/clock {"mode": "manual"} makes it one that can'
         raise Refusal(409, "clock is real", f"the real clock cannot be advanced; {hint}")
     if clock.now() + seconds > _LAST:

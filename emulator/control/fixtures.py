@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,9 +11,10 @@ from emulator.control import body
 from emulator.control.call import Call, answer
 from emulator.control.emulator import Emulator
 from emulator.control.errors import Refusal
-from emulator.engine.fixtures import validation
-from emulator.engine.fixtures.schema.file import FixtureFile, names_at
+from emulator.engine.fixtures import conversion, validation
+from emulator.engine.fixtures.schema.file import FixtureFile
 from emulator.engine.fixtures.schema.replies import ReplyEntry
+from emulator.engine.fixtures.validation.latency import unknown_profiles
 from emulator.engine.world import World
 from emulator.errors import SetupError, nearest
 from emulator.exchange import Exchange, Reply
@@ -143,11 +143,10 @@ def _unused(taken: set[str]) -> Iterator[str]:
 
 def _checked(value: dict[str, Any], hidden: int, world: World, emulator: Emulator) -> FixtureFile:
     """`hidden`: how many steps of the way to an entry the client did not write."""
-    try:
-        content = msgspec.convert(value, FixtureFile)
-    except msgspec.ValidationError as error:
-        raise _explained(error, hidden) from None
-    for fault in validation.faults(content):
+    content, wrong, _ = conversion.file(value)
+    for fault in wrong or validation.faults(content):
+        raise body.invalid(fault.reason, fault.trail[hidden:], fault.nearest)
+    for fault in unknown_profiles(content, {*world.profiles, *content.latency}):
         raise body.invalid(fault.reason, fault.trail[hidden:], fault.nearest)
     names = [entry.name for entry in content.replies]
     for number, name in enumerate(names):
@@ -158,13 +157,3 @@ def _checked(value: dict[str, Any], hidden: int, world: World, emulator: Emulato
     except SetupError as error:
         raise body.invalid(str(error), ("models",)) from None
     return content
-
-
-def _explained(error: msgspec.ValidationError, hidden: int) -> Refusal:
-    reason, trail = body.taken_apart(error)
-    hint = None
-    if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", reason, re.DOTALL):
-        known = names_at(trail)
-        reason, hint = f"unknown key {unknown[1]!r}; expected one of {', '.join(known)}", nearest(unknown[1], known)
-        trail = (*trail, unknown[1])
-    return body.invalid(reason, trail[hidden:], hint)

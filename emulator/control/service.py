@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.control import clock, env, explain, fixtures, reset, sessions, state, status
+from emulator.control import clock, env, explain, faults, fixtures, reset, sessions, state, status
 from emulator.control.call import Call
 from emulator.control.emulator import Emulator
 from emulator.control.errors import voice
@@ -18,6 +18,7 @@ def calls(emulator: Emulator) -> tuple[Call, ...]:
         *reset.calls(emulator),
         *fixtures.calls(emulator),
         *explain.calls(emulator),
+        *faults.CALLS,
         *clock.CALLS,
         *sessions.calls(emulator),
         *state.CALLS,

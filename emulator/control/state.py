@@ -14,7 +14,13 @@ async def get(exchange: Exchange) -> Reply:
 
 
 async def put(exchange: Exchange) -> Reply:
-    exchange.world.set_states(body.read(exchange, States))
+    states = body.parse(exchange)
+    if not isinstance(states, dict):
+        raise body.invalid("expected an object of scenarios and their values", ())
+    for scenario, value in states.items():
+        if not isinstance(value, str):
+            raise body.invalid("the value of a scenario is a text", (scenario,))
+    exchange.world.set_states(states)
     return answer(exchange.world.states)
 
 

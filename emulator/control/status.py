@@ -34,7 +34,7 @@ class SessionStatus(msgspec.Struct, frozen=True):
     seed: int
     strict: bool
     clock: str  # real, frozen, manual
-    idle: float  # seconds since it was last asked for
+    idle: float | None  # seconds since it was last asked for; null for the default one, which stays
 
 
 class Status(msgspec.Struct, frozen=True):
@@ -62,7 +62,13 @@ def sessions(emulator_: Emulator) -> list[SessionStatus]:
     at = time.monotonic()
     emulator_.sessions.forget_idle(at)
     return [
-        SessionStatus(world.name, world.seed, world.strict, world.clock.mode, max(0.0, at - world.used))
+        SessionStatus(
+            name=world.name,
+            seed=world.seed,
+            strict=world.strict,
+            clock=world.clock.mode,
+            idle=None if world is emulator_.sessions.default else max(0.0, at - world.used),
+        )
         for world in emulator_.sessions
     ]
 

@@ -23,7 +23,7 @@ _DEVIATIONS = 2.3263478740408408  # of a normal distribution, below which 99 of 
 class UnknownProfile(ValueError):
     """A latency profile that does not exist."""
 
-    def __init__(self, name: str, profiles: Mapping[str, Rhythm]):
+    def __init__(self, name: str, profiles: Iterable[str]):
         names = [*PROFILES, *(known for known in profiles if known not in PROFILES)]
         self.nearest = nearest(name, names)
         super().__init__(f"{name!r} is neither a latency profile ({', '.join(names)}) nor first=…,between=…")
@@ -140,6 +140,11 @@ def wait(given: str | float | Spread, jitter: float = 0.0) -> Wait:
 def rhythm(latency: Latency) -> Rhythm:
     """What a file says of a pace. Raises ValueError."""
     return Rhythm(wait(latency.first, latency.jitter), wait(latency.between, latency.jitter))
+
+
+def rhythms(section: Mapping[str, Latency]) -> dict[str, Rhythm]:
+    """The profiles of a file's section `latency`. Raises ValueError."""
+    return {name: rhythm(latency) for name, latency in section.items()}
 
 
 def is_name(text: str) -> bool:

@@ -39,7 +39,7 @@ class OutputFormat(msgspec.Struct, frozen=True):
     """What the text must look like."""
 
     kind: Literal["text", "json_object", "json_schema", "regex", "choice", "grammar"] = "text"
-    schema: Any = None  # for json_schema
+    schema: Any = None  # for json_schema; the pattern of a regex, the texts of a choice
     name: str = ""  # of the schema, where it has one
 
 

@@ -11,7 +11,8 @@ import msgspec
 from emulator import clock as clocks
 from emulator.accounts import Account, Accounts
 from emulator.catalogue import Catalogue, Model
-from emulator.clock import Clock, Mode
+from emulator.clock import Clock, Mode, StandingClock
+from emulator.engine import pace as paces
 from emulator.engine.allowance import Allowance
 from emulator.engine.fixtures.faults import Faults
 from emulator.engine.fixtures.vectors import Vectors
@@ -21,6 +22,7 @@ from emulator.journal import Journal
 
 if TYPE_CHECKING:
     from emulator.engine.fixtures.matching import Fixtures
+    from emulator.engine.fixtures.rules import Rules
     from emulator.engine.fixtures.schema.faults import FaultEntry
     from emulator.engine.fixtures.schema.file import FixtureFile, VectorEntry
     from emulator.engine.fixtures.schema.replies import ReplyEntry
@@ -34,6 +36,19 @@ class _Start(NamedTuple):
     catalogue: Catalogue
     accounts: Accounts
     vectors: Vectors
+    profiles: Mapping[str, Rhythm]
+
+
+class Shared(NamedTuple):
+    """What is read from files, compiled once for all sessions."""
+
+    catalogue: Catalogue
+    accounts: Accounts
+    rules: Rules
+    vectors: Vectors
+    faults: Faults
+    profiles: Mapping[str, Rhythm]
+    pace: Rhythm  # of models that have none of their own
 
 
 class World:
@@ -66,7 +81,7 @@ class World:
         self.used = 0.0  # when it was last asked for, on the machine's monotonic scale
         self._counts: dict[bytes | str, int] = {}
         self._earlier: dict[bytes | str, int] = {}  # what was counted before `_counts` was full
-        self._start = _Start(catalogue, accounts, self.vectors)
+        self._start = _Start(catalogue, accounts, self.vectors, profiles)
         self._began = clock.mode, clock.now()
         self._allowance = Allowance()
         self._models: dict[str, Model] = {}  # its own, by id
@@ -97,12 +112,14 @@ class World:
                 **{("account", account.email.lower()): _weight(account) for account in content.accounts},
                 **{("reply", entry.name): _weight(entry) for entry in content.replies},
                 **{("embedding", str(first + at)): _weight(entry) for at, entry in enumerate(content.embeddings)},
+                **{("latency", name): _weight(latency) for name, latency in content.latency.items()},
                 **{("fault", entry.name): _weight(entry) for entry in content.faults},
             }
         )
         self._models |= {model.id: model for model in content.models}
         self._accounts |= {account.email.lower(): account for account in content.accounts}
         self._embeddings += content.embeddings
+        self.profiles = {**self.profiles, **paces.rhythms(content.latency)}
         if content.models or content.accounts or content.embeddings:
             self._compose()
         self.fixtures.add(content.replies)
@@ -141,7 +158,7 @@ class World:
         being played goes on by the old clock; where nobody would advance that one any more, it waits no longer."""
         if mode != self.clock.mode:
             self._follow(clocks.of_mode(mode, self.clock.now() if instant is None else instant))
-        elif instant is not None and not isinstance(self.clock, clocks.RealClock):
+        elif instant is not None and isinstance(self.clock, StandingClock):
             self.clock.set(instant)
 
     def rehearsal(self, fixtures: Fixtures) -> World:
@@ -159,6 +176,7 @@ class World:
         self._embeddings.clear()
         self._compose()
         self.fixtures.reset()
+        self.profiles = self._start.profiles
         self.faults.reset()
         self.journal.clear()
         self.states = {}
@@ -168,6 +186,15 @@ class World:
             self._follow(clocks.of_mode(mode, instant))
         self.residency = Residency(self.clock)
 
+    def share(self, shared: Shared) -> None:
+        """Go on with what files say now. Its own additions stay, and so does all that was counted and set."""
+        own = {name: rhythm for name, rhythm in self.profiles.items() if self._start.profiles.get(name) is not rhythm}
+        self._start = _Start(shared.catalogue, shared.accounts, shared.vectors, shared.profiles)
+        self._compose()
+        self.profiles, self.pace = {**shared.profiles, **own}, shared.pace
+        self.fixtures.shared = shared.rules
+        self.faults.share(shared.faults)
+
     def close(self) -> None:
         """Nobody asks for it any more: whoever still waits for its clock or its journal waits no longer."""
         self.clock.release()
@@ -175,7 +202,7 @@ class World:
 
     def _compose(self) -> None:
         """Its own before those that all share."""
-        self.catalogue, self.accounts, self.vectors = self._start
+        self.catalogue, self.accounts, self.vectors, _ = self._start
         if own := self._models:
             self.catalogue = Catalogue([*own.values(), *[model for model in self.catalogue if model.id not in own]])
         if self._accounts:

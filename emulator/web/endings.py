@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
+import sys
 from collections.abc import Iterable, Iterator
 from typing import NoReturn
 
@@ -16,6 +17,7 @@ from emulator.exchange import Ending, Paced, Reply
 from emulator.web.lane import begun
 from emulator.web.streaming import Playback, chunk
 
+_LOOK = 0.001  # seconds between two looks at what is under way
 _NO_LINGERING = struct.pack("ii", 1, 0)  # a close is a reset then
 
 
@@ -46,8 +48,7 @@ async def _write(
     transport.write(head)
     if ending.head == "whole" and request.method != "HEAD":
         await _play(request, transport, _frames(reply, chunked), clock, received)
-    transport.set_write_buffer_limits(0)  # a pause lasts until all is sent, which a reset would throw away
-    await request.writer.drain()
+    await _arrived(request, transport)
 
 
 def _head(request: BaseRequest, reply: Reply, length: int, chunked: bool) -> bytes:
@@ -85,6 +86,26 @@ async def _play(
             await request.writer.drain()
     finally:
         playback.cancel()
+
+
+async def _arrived(request: BaseRequest, transport: asyncio.Transport) -> None:
+    """Wait until all that was written is with the client: a reset throws away what is still under way."""
+    transport.set_write_buffer_limits(0)  # a pause lasts until the operating system has it all
+    await request.writer.drain()
+    connection = transport.get_extra_info("socket")
+    while connection is not None and not transport.is_closing() and _under_way(connection.fileno()):  # noqa: ASYNC110
+        await asyncio.sleep(_LOOK)  # the operating system tells nobody
+
+
+def _under_way(number: int) -> int:
+    """Bytes sent to which the client's system has not agreed yet, where a system tells of them."""
+    try:
+        import fcntl
+        import termios
+
+        return int.from_bytes(fcntl.ioctl(number, termios.TIOCOUTQ, bytes(4)), sys.byteorder)
+    except (ImportError, OSError):
+        return 0
 
 
 def _before(first: tuple[float, bytes], others: Iterator[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]]:

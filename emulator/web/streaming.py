@@ -101,11 +101,8 @@ async def _live(
 
 
 def signed(headers: Headers) -> Headers:
-    """With the server's name, unless they hold another; an empty one stands for none."""
-    for name, value in headers:
-        if name == "server":
-            return headers if value else tuple([header for header in headers if header[0] != "server"])
-    return (*headers, ("Server", SERVER))
+    """With the server's name, unless they hold that of a proxy."""
+    return headers if any(name == "server" for name, _ in headers) else (*headers, ("Server", SERVER))
 
 
 def _headers(headers: Headers) -> CIMultiDict[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from scripts.benchmarks import counting, embedding, journal, memory, pacing, rate, refusing, startup
+from scripts.benchmarks import counting, embedding, fixtures, journal, memory, pacing, rate, refusing, startup
 
 PARTS = {
     "startup": startup,
     "memory": memory,
     "counting": counting,
     "refusing": refusing,
+    "fixtures": fixtures,
     "journal": journal,
     "rate": rate,
     "pacing": pacing,

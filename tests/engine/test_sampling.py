@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emulator.engine import sampling
-from emulator.engine.generation import Choice, Output, ToolCall
+from emulator.engine.generation import Choice, Chunk, Output, ToolCall
 from emulator.engine.request import Sampling
 from emulator.engine.tokenizers import Framing, tekken
 from emulator.engine.tokenizers.framing import PlainFraming
@@ -197,3 +197,89 @@ def test_a_budget_of_k_gives_the_first_k_tokens(text: str, budget: int, framing:
     assert whole.text.startswith(cut.text)
     assert cut.pieces == whole.pieces[:budget]
     assert cut.finish_reason == ("length" if budget < whole.count else "stop")
+
+
+# --- what is thought, exact chunks, lengths and endings that are ordered -----------------------------
+
+
+def said(output: Output, budget: int = 1000, **contract: object) -> Choice:
+    return sampling.choice(output, Sampling(**contract), budget, FRAMING)  # type: ignore[arg-type]
+
+
+def test_what_is_thought_comes_first_and_is_counted():
+    choice = said(Output("It is four.", reasoning="Two and two."))
+    assert (choice.reasoning, choice.text, choice.finish_reason) == ("Two and two.", "It is four.", "stop")
+    assert choice.thoughts == ("Two", " and", " two.")
+    assert choice.pieces == ("", "", "", "It", " is", " four.", "")
+    assert choice.count == len(choice.tokens) == 7
+
+
+@pytest.mark.parametrize(
+    ("budget", "stop", "expected"),
+    [
+        (2, (), ("Two and", "", "length", None)),
+        (5, (), ("Two and two.", "It is", "length", None)),
+        (99, ("and",), ("Two ", "", "stop", "and")),
+        (99, ("four",), ("Two and two.", "It is ", "stop", "four")),
+    ],
+)
+def test_the_contract_holds_for_both_together(
+    budget: int, stop: tuple[str, ...], expected: tuple[str, str, str, str | None]
+):
+    choice = said(Output("It is four.", reasoning="Two and two."), budget, stop=stop)
+    assert (choice.reasoning, choice.text, choice.finish_reason, choice.stop_reason) == expected
+
+
+def test_chunks_are_the_pieces_and_the_end_comes_after_them():
+    chunks = (Chunk("Hello there"), Chunk(""), Chunk(", y", 0.5), Chunk("ou"))
+    choice = said(Output("Hello there, you", chunks=chunks))
+    assert choice.pieces == ("Hello there", "", ", y", "ou", "")
+    assert [choice.begun(piece) for piece in range(5)] == [0, 2, 2, 4, 5]
+    assert [choice.reached(piece) for piece in range(5)] == [2, 2, 4, 5, 6]
+    assert [choice.due(piece) for piece in range(5)] == [1, 1, 3, 4, 5]
+    assert choice.delays == ((0, 0.0), (2, 0.0), (2, 0.5), (4, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("budget", "stop", "pieces", "reason"),
+    [
+        (1, (), ("Hello",), "length"),
+        (2, (), ("Hello there",), "length"),
+        (3, (), ("Hello there", ","), "length"),
+        (99, ("re, y",), ("Hello the", ""), "stop"),
+        (99, (" you",), ("Hello there", ","), "stop"),
+        (99, ("nowhere",), ("Hello there", ", you", ""), "stop"),  # nothing is held back for it
+    ],
+)
+def test_chunks_end_where_the_contract_says(budget: int, stop: tuple[str, ...], pieces: tuple[str, ...], reason: str):
+    choice = said(Output("Hello there, you", chunks=(Chunk("Hello there"), Chunk(", you"))), budget, stop=stop)
+    assert choice.pieces == pieces
+    assert choice.text == "".join(pieces)
+    assert (choice.finish_reason, choice.count) == (reason, choice.reached(len(pieces) - 1))
+
+
+def test_thoughts_come_before_chunks():
+    choice = said(Output("ab", reasoning="Hm so", chunks=(Chunk("a"), Chunk("b", 1.0))))
+    assert choice.thoughts == ("Hm", " so")
+    assert choice.pieces == ("", "", "a", "b", "")
+    assert choice.delays == ((2, 0.0), (3, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("length", "text"), [(1, ""), (3, "one two"), (4, "one two three"), (6, "one two three\n\none two")]
+)
+def test_a_length_is_kept_to(length: int, text: str):
+    choice = said(Output("one two three", length=length))
+    assert (choice.text, choice.count, choice.finish_reason) == (text, length, "stop")
+
+
+def test_a_budget_below_the_length_goes_before_it():
+    choice = said(Output("one two three", length=9), budget=2)
+    assert (choice.text, choice.count, choice.finish_reason) == ("one two", 2, "length")
+
+
+def test_a_text_that_is_said_to_be_cut_has_no_end_token():
+    choice = said(Output("one two", finish_reason="length"))
+    assert (choice.pieces, choice.count, choice.finish_reason) == (("one", " two"), 2, "length")
+    assert said(Output("", finish_reason="length")).pieces == ("",)  # something has to carry the end
+    assert said(Output("one two", finish_reason="content_filter")).count == 3

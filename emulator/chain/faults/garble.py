@@ -10,7 +10,7 @@ import msgspec
 from emulator.chain.faults.frames import frames, place, streamed, timed
 from emulator.exchange import Exchange, Paced, Pieces, Reply
 
-_HOLE = b"\0" * 8  # no JSON can hold it, wherever it falls
+_HOLE = b"\x1a" * 8  # what no JSON can hold, wherever it falls
 
 
 def apply(tokens: int, reply: Reply, exchange: Exchange) -> Reply:

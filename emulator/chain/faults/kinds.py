@@ -33,7 +33,7 @@ KINDS: Mapping[str, Kind] = {
 
 
 def forestall(fault: Fault) -> None:
-    """Raises what the fault wants instead of an answer, if it does."""
+    """Raises what the fault wants instead of an answer, if it does: ScriptedError, Interruption."""
     for name, kind in KINDS.items():
         value = getattr(fault, name)
         if value is not None and kind.forestall is not None:

@@ -17,7 +17,7 @@ _SENT: dict[Where, Literal["none", "part", "whole"]] = {"before": "none", "in": 
 def forestall(where: Where, name: str) -> None:
     """Raises Interruption where nothing of an answer is seen: nobody need make one."""
     if where != "after":
-        raise Interruption
+        raise Interruption(name)
 
 
 def apply(where: Where, reply: Reply, exchange: Exchange) -> Reply:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from emulator.errors import Interruption
 from emulator.exchange import Exchange, Proceed, Reply
 
@@ -10,7 +12,8 @@ async def strike(exchange: Exchange, proceed: Proceed) -> Reply:
     """Outside the service's voice, so that refusals are befallen like answers."""
     try:
         reply = await proceed(exchange)
-    except Interruption:
+    except Interruption as interruption:
+        exchange.source = f"fault:{quote(str(interruption))}"
         reply = Reply(200)
     if exchange.fault is None:
         return reply

@@ -35,10 +35,10 @@ def output_format(request: Request) -> OutputFormat:
     wanted = request.structured_outputs if isinstance(request.structured_outputs, dict) else {}
     if (schema := _first(request.guided_json, wanted.get("json"))) is not None:
         return OutputFormat("json_schema", schema)
-    if _first(request.guided_regex, wanted.get("regex")) is not None:
-        return OutputFormat("regex")
-    if _first(request.guided_choice, wanted.get("choice")) is not None:
-        return OutputFormat("choice")
+    if (pattern := _first(request.guided_regex, wanted.get("regex"))) is not None:
+        return OutputFormat("regex", pattern)
+    if (choices := _first(request.guided_choice, wanted.get("choice"))) is not None:
+        return OutputFormat("choice", choices)
     if _first(request.guided_grammar, wanted.get("grammar")) is not None:
         return OutputFormat("grammar")
     return OutputFormat("json_object") if wanted.get("json_object") else OutputFormat()

@@ -17,7 +17,7 @@ BODIES = {
         status,
         "text/html",
         f"<html><body><h1>{title}</h1>\n{sentence}\n</body></html>\n",
-        (("cache-control", "no-cache"), ("server", "")),  # it names no server
+        (("cache-control", "no-cache"),),
     )
     for status, (title, sentence) in _TEXTS.items()
 }

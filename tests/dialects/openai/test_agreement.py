@@ -6,6 +6,7 @@ import asyncio
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from emulator.dialects.openai import chat, chat_reply, completion_reply, complet
 from emulator.dialects.openai.releases import Profile, find
 from emulator.engine.embeddings.backends import Backends
 from emulator.engine.engine import Engine
-from emulator.engine.generation import Chunk, Draft, Output, ToolCall
+from emulator.engine.generation import Chunk, Draft, Output, Told, ToolCall
 from emulator.engine.pace import Rhythm, Wait
 from emulator.engine.request import GenerationRequest
 from emulator.engine.tokenizers.framings import Framings
@@ -233,3 +234,63 @@ def test_a_streamed_completion_says_what_the_whole_one_says(fields: dict[str, An
     ]
     if options:
         assert {**chunks[-1]["usage"], "prompt_tokens_details": None} == whole["usage"]
+
+
+REASONED = Draft(outputs=(Output("It is four.", reasoning="Two and two."),))
+CHAT = {"model": "Mistral-Small", "messages": [{"role": "user", "content": "Hi"}]}
+
+
+@pytest.mark.parametrize("release", ["0.10.2", "0.9.2"])
+def test_what_is_thought_comes_in_deltas_of_its_own_before_the_text(release: str):
+    deltas = [
+        chunk["choices"][0]["delta"]
+        for chunk in events(answer(chat, chat_reply.render, {**CHAT, "stream": True}, REASONED, release))
+    ]
+    assert [next(iter(delta)) for delta in deltas] == ["role", *["reasoning_content"] * 4, *["content"] * 5]
+    assert all(len(delta) == 1 for delta in deltas[1:])
+
+
+@pytest.mark.parametrize(
+    ("more", "draft", "thought", "content"),
+    [
+        ({}, REASONED, "Two and two.", "It is four."),
+        ({"include_reasoning": False}, REASONED, None, "It is four."),
+        ({}, Draft(outputs=(Output(reasoning="Two and two."),)), "Two and two.", None),
+        ({"max_tokens": 2}, REASONED, "Two and", None),
+        ({}, Draft(outputs=(Output("Hi"),)), None, "Hi"),
+    ],
+)
+def test_a_whole_reply_tells_what_was_thought_apart(more: Any, draft: Draft, thought: str | None, content: str | None):
+    body = json.loads(bytes(answer(chat, chat_reply.render, {**CHAT, **more}, draft, "0.10.2").body))  # type: ignore[arg-type]
+    message = body["choices"][0]["message"]
+    assert (message["reasoning_content"], message["content"]) == (thought, content)
+    if not more and draft is REASONED:
+        assert body["usage"]["completion_tokens"] == 4 + 4 + 1
+
+
+def test_a_text_completion_has_no_place_for_thoughts_and_spends_nothing_on_them():
+    asked = {"model": "Mistral-Small", "prompt": "Hi"}
+    body = json.loads(bytes(answer(completions, completion_reply.render, asked, REASONED, "0.10.2").body))  # type: ignore[arg-type]
+    assert (body["choices"][0]["text"], body["usage"]["completion_tokens"]) == ("It is four.", 5)
+
+
+def test_chunks_are_the_deltas_and_come_with_all_that_is_told_of_their_tokens():
+    chunks = (Chunk("It is"), Chunk(" four", 2.0), Chunk("."))
+    draft = Draft(outputs=(Output("It is four.", chunks=chunks),), pace=Rhythm(Wait(1.0), Wait(0.5)))
+    asked = {**CHAT, "stream": True, "logprobs": True, "return_token_ids": True}
+    reply = answer(chat, chat_reply.render, asked, draft, "0.10.2")
+    assert isinstance(reply.body, Paced)
+    timed = [(due, json.loads(piece[6:])) for due, piece in reply.body.timed if b"[DONE]" not in piece]
+    said = [
+        (due, part["delta"]["content"], len(part["logprobs"]["content"]), len(part["token_ids"]))
+        for due, chunk in timed[1:]
+        for part in chunk["choices"]
+    ]
+    assert said == [(1.5, "It is", 2, 2), (4.0, " four", 1, 1), (4.5, ".", 1, 1), (5.0, "", 1, 1)]
+
+
+def test_the_usage_told_ends_the_stream():
+    draft = Draft(outputs=(Output("Hi"),), usage=Told(70, 80))
+    asked = {**CHAT, "stream": True, "stream_options": {"include_usage": True}}
+    usage = events(answer(chat, chat_reply.render, asked, draft, "0.10.2"))[-1]["usage"]
+    assert usage == {"prompt_tokens": 70, "total_tokens": 150, "completion_tokens": 80}

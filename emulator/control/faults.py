@@ -1,0 +1,120 @@
+"""`faults`: what goes wrong on purpose in a session, listed, armed, disarmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from emulator.control import body
+from emulator.control.call import Call, answer
+from emulator.control.errors import Refusal
+from emulator.engine.fixtures import conversion, validation
+from emulator.engine.fixtures.schema.faults import FaultEntry
+from emulator.engine.world import World
+from emulator.errors import nearest
+from emulator.exchange import Exchange, Reply
+
+
+class FaultStatus(msgspec.Struct, frozen=True):
+    """One fault, as this session has it."""
+
+    name: str
+    hits: int  # requests of this session that it has befallen
+    entry: FaultEntry
+
+
+class FaultList(msgspec.Struct, frozen=True):
+    """The faults of this session, in the order in which they are asked."""
+
+    faults: list[FaultStatus]
+
+
+class FaultNames(msgspec.Struct, frozen=True):
+    """The names of the faults that were armed."""
+
+    faults: list[str]
+
+
+async def get(exchange: Exchange) -> Reply:
+    listed = [FaultStatus(one.entry.name, one.hits, one.entry) for one in exchange.world.faults.entries()]
+    return answer(FaultList(listed))
+
+
+async def post(exchange: Exchange) -> Reply:
+    armed = _entries(body.parse(exchange), exchange.world)
+    for entry in armed:
+        exchange.world.arm(entry)
+    return answer(FaultNames([entry.name for entry in armed]), 201)
+
+
+async def delete(exchange: Exchange) -> Reply:
+    for name in _names(exchange.world):
+        exchange.world.disarm(name)
+    return Reply(204)
+
+
+async def delete_one(exchange: Exchange) -> Reply:
+    name = exchange.query["name"]
+    if not exchange.world.disarm(name):
+        guess = nearest(name, _names(exchange.world))
+        hint = f" (did you mean {guess!r}?)" if guess else ""
+        raise Refusal(404, "unknown fault", f"this session has no fault {name!r}{hint}")
+    return Reply(204)
+
+
+CALLS = (
+    Call("GET", "/faults", "faults", "The faults of this session", get, gives=FaultList),
+    Call(
+        "POST",
+        "/faults",
+        "arm_faults",
+        "Arm a fault, or a list of them; one without a name gets one, one of the same name replaces the other",
+        post,
+        takes=(FaultEntry, list[FaultEntry]),
+        gives=FaultNames,
+        status=201,
+    ),
+    Call("DELETE", "/faults", "disarm_faults", "Disarm all faults of this session", delete, status=204),
+    Call(
+        "DELETE",
+        "/faults/{name}",
+        "disarm_fault",
+        "Disarm one fault of this session",
+        delete_one,
+        status=204,
+        refuses=(404,),
+    ),
+)
+
+
+def _names(world: World) -> list[str]:
+    return [one.entry.name for one in world.faults.entries()]
+
+
+def _entries(value: Any, world: World) -> tuple[FaultEntry, ...]:
+    """A body as entries. Raises Refusal, its place without the steps that the client did not write."""
+    several = isinstance(value, list)
+    content, wrong, _ = conversion.file({"faults": _named(value, world) if several else [_named(value, world)]})
+    for fault in wrong or validation.faults(content):
+        raise body.invalid(fault.reason, fault.trail[1 if several else 2 :], fault.nearest)
+    return content.faults
+
+
+def _named(value: Any, world: World) -> Any:
+    """The same, with a name for each entry that has none."""
+    given = [entry for entry in (value if isinstance(value, list) else [value]) if isinstance(entry, dict)]
+    names = _unused({*_names(world), *[str(entry["name"]) for entry in given if "name" in entry]})
+    for entry in given:
+        if "name" not in entry:
+            entry["name"] = next(names)
+    return value
+
+
+def _unused(taken: set[str]) -> Iterator[str]:
+    number = 0
+    while True:
+        number += 1
+        if (name := f"armed-{number}") not in taken:
+            yield name
