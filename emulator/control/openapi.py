@@ -14,8 +14,12 @@ from emulator.control.emulator import Emulator
 from emulator.exchange import Exchange, Mount, Reply
 
 ROOT = "/__emulator"
-_GUARDED = {400: "The body is no JSON.", 403: "Not from this machine, or from a page of another origin.",
-            413: "The body, or the session, is too large.", 422: "A body or query that this call does not take."}  # fmt: skip
+_GUARDED = {
+    400: "The body is no JSON.",
+    403: "Not from this machine, or from a page of another origin.",
+    413: "The body, or the session, is too large.",
+    422: "A body or query that this call does not take.",
+}
 _REASONS = {404: "There is none of that name.", 409: "That does not go together.", 408: "In vain.", 410: "Gone."}
 _WITHOUT_TOKEN = ("signin", "health")
 

@@ -83,6 +83,10 @@ async def test_a_vector_of_another_width_than_its_model_s_is_refused(api: Api):
     content = {"embeddings": [{"when": {"input": "x", "model": "all-MiniLM-L6-v2"}, "vector": [1.0]}]}
     said = await api("POST", "/fixtures", content)
     assert (said.status, said.body["path"]) == (422, "$.embeddings[0].vector")
+    anybody_s = {"embeddings": [{"when": {"input": "x", "service": "embed"}, "vector": [0.5] * 384}]}
+    assert (await api("POST", "/fixtures", anybody_s)).status == 201
+    said = await api("POST", "/fixtures", {"models": [{"id": "tiny", "services": ["embed"], "dimensions": 2}]})
+    assert (said.status, said.body["path"]) == (422, "$.models")
 
 
 async def test_a_name_in_the_body_is_that_of_the_path(api: Api):
