@@ -16,12 +16,12 @@ from emulator.engine import pace
 from emulator.engine.embeddings.backends import Backends
 from emulator.engine.fixtures.faults import Faults
 from emulator.engine.fixtures.matching import Fixtures
-from emulator.engine.fixtures.reader import read
+from emulator.engine.fixtures.reader import Loaded, read
 from emulator.engine.fixtures.rules import Rules
 from emulator.engine.fixtures.vectors import Vectors
 from emulator.engine.pace import Rhythm
 from emulator.engine.sessions import Sessions
-from emulator.engine.world import World
+from emulator.engine.world import Shared, World
 from emulator.errors import UsageError
 from emulator.exchange import Mount, Operation, Proceed, Service
 from emulator.journal import Journal
@@ -41,6 +41,8 @@ class App(NamedTuple):
     mounts: tuple[Mount, ...]
     table: Table
     sessions: Sessions
+    files: Files
+    log: Log | None
 
 
 def create_app(
@@ -56,13 +58,14 @@ def create_app(
     def compose(service: Service, operation: Operation) -> Proceed:
         return chain.compose(service, operation, gateway=openwebui.voice, log=log, announced=settings.source_headers)
 
-    sessions = Sessions(_worlds(settings), most=settings.sessions, idle=settings.session_idle)
     backends = Backends(settings.embeddings, settings.seed)
-    backends.check(sessions.default.catalogue)
+    files = Files(settings, backends.check)
+    world = partial(_world, settings, lambda: files.current)
+    sessions = Sessions(world, most=settings.sessions, idle=settings.session_idle)
     gateway = _mounts(settings, cache(partial(_engine, backends)))
     control = partial(_control, settings, origins or {}, sessions, gateway, backends, time.monotonic())
     mounts = (*gateway, Mount("control", "/__emulator", control))
-    return App(mounts, Table(mounts, compose), sessions)
+    return App(mounts, Table(mounts, compose), sessions, files, log)
 
 
 def _mounts(settings: Settings, engine: Callable[[], Engine]) -> tuple[Mount, ...]:
@@ -141,31 +144,52 @@ def _control(
     )
 
 
-def _worlds(settings: Settings) -> Callable[[str], World]:
-    """What makes a session of a name: what is read from files is shared by all."""
-    loaded = read(settings.fixtures)
-    catalogue, rules, vectors = Catalogue(loaded.models), Rules(loaded.replies), Vectors(loaded.embeddings)
-    accounts, faults = Accounts(loaded.accounts, settings.jwt_secret), Faults(loaded.faults)
-    profiles = pace.rhythms(loaded.latency)
-    rhythm = _rhythm(settings.latency, profiles)
+def _world(settings: Settings, shared: Callable[[], Shared], name: str) -> World:
+    """A session of that name: what is read from files is shared by all."""
+    files = shared()
+    return World(
+        catalogue=files.catalogue,
+        accounts=files.accounts,
+        fixtures=Fixtures(files.rules),
+        vectors=files.vectors,
+        faults=files.faults.own(),
+        clock=_clock(settings),
+        seed=settings.seed,
+        pace=files.pace,
+        profiles=files.profiles,
+        name=name,
+        journal=Journal(settings.journal_requests, settings.journal_bytes),
+        strict=settings.strict,
+    )
 
-    def make(name: str) -> World:
-        return World(
-            catalogue=catalogue,
-            accounts=accounts,
-            fixtures=Fixtures(rules),
-            vectors=vectors,
-            faults=faults.own(),
-            clock=_clock(settings),
-            seed=settings.seed,
-            pace=rhythm,
+
+class Files:
+    """What the fixture files said when they were last read, and were right."""
+
+    def __init__(self, settings: Settings, check: Callable[[Catalogue], object]):
+        """`check` raises SetupError for models that cannot be served. Raises what `read` raises."""
+        self._settings, self._check = settings, check
+        self.current, _ = self.read()
+
+    def read(self) -> tuple[Shared, Loaded]:
+        """What they say now; nothing is changed by it. Raises SetupError."""
+        loaded = read(self._settings.fixtures)
+        profiles = pace.rhythms(loaded.latency)
+        shared = Shared(
+            catalogue=Catalogue(loaded.models),
+            accounts=Accounts(loaded.accounts, self._settings.jwt_secret),
+            rules=Rules(loaded.replies, _origins(loaded)),
+            vectors=Vectors(loaded.embeddings),
+            faults=Faults(loaded.faults),
             profiles=profiles,
-            name=name,
-            journal=Journal(settings.journal_requests, settings.journal_bytes),
-            strict=settings.strict,
+            pace=_rhythm(self._settings.latency, profiles),
         )
+        self._check(shared.catalogue)
+        return shared, loaded
 
-    return make
+
+def _origins(loaded: Loaded) -> dict[str, str]:
+    return {entry.name: origin for entry, origin in zip(loaded.replies, loaded.origins, strict=True)}
 
 
 def _rhythm(latency: str, profiles: Mapping[str, Rhythm]) -> Rhythm:

@@ -29,6 +29,13 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     note: str | None = None
 
 
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """What is told of the emulator itself."""
+
+    time: float  # Unix seconds
+    note: str
+
+
 class Log:
     """Writes records to a stream. Those of one turn of the event loop leave in one write at its end."""
 
@@ -38,7 +45,13 @@ class Log:
         self._waiting: list[str] = []
 
     def write(self, record: Record) -> None:
-        self._waiting.append(self._console(record) if self._form == "console" else _json(record))
+        self._add(self._console(record) if self._form == "console" else _json(record))
+
+    def tell(self, notice: Notice) -> None:
+        self._add(f"{self._at(notice.time)} {notice.note}" if self._form == "console" else _json(notice))
+
+    def _add(self, line: str) -> None:
+        self._waiting.append(line)
         if len(self._waiting) == 1:
             try:
                 asyncio.get_running_loop().call_soon(self._flush)
@@ -51,10 +64,13 @@ class Log:
         self._put("".join(traceback.format_exception(error)))
 
     def _console(self, record: Record) -> str:
-        second = int(record.time)
+        return f"{self._at(record.time)} {sentence(record)}"
+
+    def _at(self, time: float) -> str:
+        second = int(time)
         if second != self._second:
             self._second, self._stamp = second, datetime.fromtimestamp(second, UTC).strftime("%H:%M:%S")
-        return f"{self._stamp} {sentence(record)}"
+        return self._stamp
 
     def _flush(self) -> None:
         lines, self._waiting = self._waiting, []
@@ -88,7 +104,7 @@ def sentence(record: Record) -> str:
     return "\n  ".join((f"{line} ({first}", *others)) + ")"
 
 
-def _json(record: Record) -> str:
+def _json(record: Record | Notice) -> str:
     return msgspec.json.encode(record).decode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import gc
 import json
 import os
@@ -11,12 +12,16 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from emulator.accounts import DEFAULT_SECRET
 from emulator.app import App, create_app
 from emulator.errors import SetupError, UsageError
 from emulator.settings import Settings
 from emulator.web.application import HttpServer
+
+if TYPE_CHECKING:
+    from emulator.reloading import Reloader, State
 
 _DRAIN = 10.0  # seconds that requests under way may take after SIGTERM
 GARBAGE = 10_000  # objects between two collections: a request leaves hundreds, and hardly a cycle among them
@@ -29,10 +34,20 @@ def run(settings: Settings, origins: Mapping[str, str]) -> int:
     if settings.exit_with_parent and sys.platform == "win32":
         raise UsageError("not to be had on Windows, where a process does not learn of its parent's end",
                          file="--exit-with-parent")  # fmt: skip
+    seen = _watchable(settings) if settings.watch else ()  # before they are read: no change is overlooked
     app = create_app(settings, sys.stderr, origins)
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(_serve(app, settings))
+        runner.run(_serve(app, settings, seen))
     return 0
+
+
+def _watchable(settings: Settings) -> tuple[State, ...]:
+    from emulator import reloading
+
+    if not settings.fixtures:
+        raise UsageError("there is nothing to watch without --fixtures", file="--watch")
+    reloading.require()
+    return reloading.files(settings.fixtures)
 
 
 def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
@@ -44,16 +59,22 @@ def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
     return uvloop.Loop
 
 
-async def _serve(app: App, settings: Settings) -> None:
-    loop = asyncio.get_running_loop()
+async def listen(app: App, settings: Settings) -> tuple[HttpServer, asyncio.Server]:
+    """Answer on the address of the settings from now on. Raises SetupError where that cannot be had."""
     server = HttpServer(app.table, app.sessions, settings.max_body)
     try:
-        listener = await loop.create_server(server, settings.host, settings.port, backlog=1024)
+        listener = await asyncio.get_running_loop().create_server(server, settings.host, settings.port, backlog=1024)
     except OSError as error:
         reason = error.strerror or str(error)
         raise SetupError(f"cannot listen on {settings.host}:{settings.port}: {reason}") from None
+    return server, listener
+
+
+async def _serve(app: App, settings: Settings, seen: tuple[State, ...]) -> None:
+    server, listener = await listen(app, settings)
     stop = asyncio.Event()
-    _watch(stop, settings)
+    _heed_signals(stop, settings)
+    reloading = _reload(app, settings, seen, stop)
     url = settings.url(listener.sockets[0].getsockname()[1])
     with _ready_file(settings, app, url):
         _announce(settings, app, url)
@@ -61,6 +82,8 @@ async def _serve(app: App, settings: Settings) -> None:
         gc.freeze()  # what the start made lives as long as the process: the collector need not walk it again
         gc.set_threshold(GARBAGE)
         await stop.wait()
+    for task in reloading:
+        task.cancel()
     listener.close()
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(server.idle(), _DRAIN)
@@ -68,7 +91,7 @@ async def _serve(app: App, settings: Settings) -> None:
     await server.shutdown(_DRAIN)
 
 
-def _watch(stop: asyncio.Event, settings: Settings) -> None:
+def _heed_signals(stop: asyncio.Event, settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         try:
@@ -77,6 +100,37 @@ def _watch(stop: asyncio.Event, settings: Settings) -> None:
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
     if settings.exit_with_parent:
         _watch_parent(stop, os.getppid())
+
+
+def _reload(app: App, settings: Settings, seen: tuple[State, ...], stop: asyncio.Event) -> list[asyncio.Task[None]]:
+    """Read the fixture files again on SIGHUP, and when they change if that is asked. What is needed for it is imported
+    then."""
+    loop = asyncio.get_running_loop()
+    tasks: list[asyncio.Task[None]] = []
+    on_terminal = os.isatty(0)
+
+    def reloader() -> Reloader:
+        from emulator.reloading import Reloader
+
+        made = Reloader(app)
+        tasks.append(loop.create_task(made.run()))
+        return made
+
+    shared = functools.cache(reloader)
+
+    def hangup() -> None:
+        if on_terminal and not os.isatty(0):  # the terminal was closed, and whoever sat there has gone
+            stop.set()
+        else:
+            shared().ask()
+
+    if hasattr(signal, "SIGHUP"):
+        loop.add_signal_handler(signal.SIGHUP, hangup)
+    if settings.watch:
+        from emulator import reloading
+
+        tasks.append(loop.create_task(reloading.watch(settings.fixtures, seen, shared())))
+    return tasks
 
 
 def _watch_parent(stop: asyncio.Event, parent: int) -> None:

@@ -45,6 +45,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     fixtures: Annotated[
         tuple[str, ...], _says("fixture file, or folder of such files; may be repeated", "PATH", _text, path=True)
     ] = ()
+    watch: Annotated[
+        bool,
+        _says("read the fixture files again whenever they change; needs the extra `watch`", "true|false", _switch),
+    ] = False
     auth: Annotated[
         str,
         _says(

@@ -21,7 +21,7 @@ def read(exchange: Exchange, kind: type[Kind]) -> Kind:
     try:
         return msgspec.convert(parse(exchange), kind)
     except msgspec.ValidationError as error:
-        raise explained(error, _names(kind)) from None
+        raise _explained(error, _names(kind)) from None
 
 
 def parse(exchange: Exchange) -> Any:
@@ -32,25 +32,6 @@ def parse(exchange: Exchange) -> Any:
         raise Refusal(400, "invalid JSON", str(error)) from None
     except RecursionError:
         raise Refusal(400, "invalid JSON", "it is nested too deeply") from None
-
-
-def taken_apart(error: msgspec.ValidationError) -> tuple[str, Trail]:
-    """What msgspec says (`Expected …, got … - at `$.replies[3].when``): reason and place."""
-    reason, _, where = str(error).partition(" - at ")
-    found = re.findall(r"\.(\w+)|\[(\d+)\]", where.strip("`"))
-    return reason, tuple([int(index) if index else name for name, index in found])
-
-
-def explained(error: msgspec.ValidationError, known: Sequence[str], hidden: int = 0) -> Refusal:
-    """What msgspec says, as a refusal. `known`: the keys that may stand at its place; `hidden`: the number of steps on
-    the way there that the client did not write."""
-    reason, trail = taken_apart(error)
-    unknown = re.fullmatch(r"Object contains unknown field `(.*)`", reason, re.DOTALL)
-    if unknown is None:
-        return invalid(reason, trail[hidden:])
-    key = unknown[1]
-    expected = f"; expected one of {', '.join(known)}" if known else ""
-    return invalid(f"unknown key {key!r}{expected}", (*trail, key)[hidden:], nearest(key, known))
 
 
 def invalid(reason: str, trail: Trail, hint: str | None = None) -> Refusal:
@@ -74,3 +55,15 @@ def query(exchange: Exchange, names: Sequence[str]) -> dict[str, str]:
 def _names(kind: type[Any]) -> list[str]:
     """Its fields."""
     return [field.encode_name for field in msgspec.structs.fields(kind)] if issubclass(kind, msgspec.Struct) else []
+
+
+def _explained(error: msgspec.ValidationError, known: Sequence[str]) -> Refusal:
+    """What msgspec says (`Expected …, got … - at `$.now``), as a refusal."""
+    reason, _, where = str(error).partition(" - at ")
+    trail: Trail = tuple(re.findall(r"\.(\w+)", where))
+    unknown = re.fullmatch(r"Object contains unknown field `(.*)`", reason, re.DOTALL)
+    if unknown is None:
+        return invalid(reason, trail)
+    key = unknown[1]
+    expected = f"; expected one of {', '.join(known)}" if known else ""
+    return invalid(f"unknown key {key!r}{expected}", (*trail, key), nearest(key, known))

@@ -10,10 +10,10 @@ import msgspec
 from emulator.control import body
 from emulator.control.call import Call, answer
 from emulator.control.errors import Refusal
-from emulator.engine.fixtures import entries
+from emulator.engine.fixtures import conversion, validation
 from emulator.engine.fixtures.schema.faults import FaultEntry
 from emulator.engine.world import World
-from emulator.errors import InvalidEntry, nearest
+from emulator.errors import nearest
 from emulator.exchange import Exchange, Reply
 
 
@@ -44,10 +44,7 @@ async def get(exchange: Exchange) -> Reply:
 
 async def post(exchange: Exchange) -> Reply:
     world = exchange.world
-    try:
-        armed = entries.faults(_named(body.parse(exchange), world))
-    except InvalidEntry as error:
-        raise Refusal(422, "invalid body", str(error), path=error.mistakes[0][0]) from None
+    armed = _checked(_named(body.parse(exchange), world))
     for entry in armed:
         world.arm(entry)
     return answer(FaultNames([entry.name for entry in armed]), 201)
@@ -105,6 +102,14 @@ def _named(value: Any, world: World) -> Any:
         if "name" not in entry:
             entry["name"] = next(names)
     return value
+
+
+def _checked(value: Any) -> tuple[FaultEntry, ...]:
+    listed = isinstance(value, list)
+    content, wrong, _ = conversion.file({"faults": value if listed else [value]})
+    for fault in wrong or validation.faults(content):
+        raise body.invalid(fault.reason, fault.trail[1 if listed else 2 :], fault.nearest)
+    return content.faults
 
 
 def _unused(taken: set[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from emulator.engine.world import World
+from emulator.engine.world import Shared, World
 from emulator.errors import BadSession, BadToken
 
 DEFAULT = "default"  # the session of a request that names none; it stays
@@ -32,6 +32,11 @@ class Sessions:
 
     def __len__(self) -> int:
         return 1 + len(self._others)
+
+    def share(self, shared: Shared) -> None:
+        """What all sessions read from files, anew."""
+        for world in self:
+            world.share(shared)
 
     def named(self, name: str) -> World | None:
         """The session of that name, if there is one."""

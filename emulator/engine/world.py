@@ -22,6 +22,7 @@ from emulator.journal import Journal
 
 if TYPE_CHECKING:
     from emulator.engine.fixtures.matching import Fixtures
+    from emulator.engine.fixtures.rules import Rules
     from emulator.engine.fixtures.schema.faults import FaultEntry
     from emulator.engine.fixtures.schema.file import FixtureFile, VectorEntry
     from emulator.engine.fixtures.schema.replies import ReplyEntry
@@ -36,6 +37,18 @@ class _Start(NamedTuple):
     accounts: Accounts
     vectors: Vectors
     profiles: Mapping[str, Rhythm]
+
+
+class Shared(NamedTuple):
+    """What is read from files, compiled once for all sessions."""
+
+    catalogue: Catalogue
+    accounts: Accounts
+    rules: Rules
+    vectors: Vectors
+    faults: Faults
+    profiles: Mapping[str, Rhythm]
+    pace: Rhythm  # of models that have none of their own
 
 
 class World:
@@ -172,6 +185,15 @@ class World:
         if not mode == self.clock.mode == "real":
             self._follow(clocks.of_mode(mode, instant))
         self.residency = Residency(self.clock)
+
+    def share(self, shared: Shared) -> None:
+        """Go on with what files say now. Its own additions stay, and so does all that was counted and set."""
+        own = {name: rhythm for name, rhythm in self.profiles.items() if self._start.profiles.get(name) is not rhythm}
+        self._start = _Start(shared.catalogue, shared.accounts, shared.vectors, shared.profiles)
+        self._compose()
+        self.profiles, self.pace = {**shared.profiles, **own}, shared.pace
+        self.fixtures.shared = shared.rules
+        self.faults.share(shared.faults)
 
     def close(self) -> None:
         """Nobody asks for it any more: whoever still waits for its clock or its journal waits no longer."""

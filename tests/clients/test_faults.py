@@ -20,7 +20,7 @@ from tests.running import Running, emulator
 
 MODEL = "Mistral-Small"
 MESSAGES: Any = [{"role": "user", "content": "How do magnets work?"}]
-FAULTS = {
+FAULTS: dict[str, dict[str, Any]] = {
     "twice-429": {"next": 2, "error": {"status": 429, "voice": "openai-429", "retry_after": 0.01}},
     "dated-429": {"next": 1, "error": {"status": 429, "retry_after": 1, "retry_form": "date"}},
     "nginx": {"error": {"status": 502, "voice": "nginx-502"}},
@@ -44,7 +44,7 @@ FAULTS = {
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Each fault befalls those who name it in a header."""
     faults = [
-        {"name": name, **fault, "when": {**fault.get("when", {}), "headers": {"x-fault": {"equals": name}}}}  # type: ignore[dict-item]
+        {"name": name, **fault, "when": {**fault.get("when", {}), "headers": {"x-fault": {"equals": name}}}}
         for name, fault in FAULTS.items()
     ]
     folder: Path = tmp_path_factory.mktemp("faults")

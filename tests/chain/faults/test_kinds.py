@@ -143,7 +143,7 @@ def test_a_reset_leaves_no_body(where: str, head: str, reply: Reply):
 def test_who_sees_no_head_gets_no_answer_made():
     for where in ("before", "in"):
         with pytest.raises(Interruption):
-            forestall(Fault(name="x", reset=where))  # type: ignore[arg-type]
+            forestall(Fault(name="x", reset=where))
     forestall(Fault(name="x", reset="after"))
 
 
