@@ -104,8 +104,8 @@ def _state(file: Path) -> State:
 
 
 def _folders(paths: Iterable[str]) -> tuple[str, ...]:
-    """The folders in which a change may be one of these paths' files: theirs, those that links lead to, and those above,
-    where whole folders are replaced."""
+    """The folders in which a change may be one of these paths' files: theirs, those that links lead to, and those
+    above, where whole folders are replaced."""
     found: set[Path] = set()
     for path in map(Path, paths):
         found.add(_existing(path.absolute().parent))

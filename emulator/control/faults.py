@@ -43,9 +43,10 @@ async def get(exchange: Exchange) -> Reply:
 
 
 async def post(exchange: Exchange) -> Reply:
-    armed = _entries(body.parse(exchange), exchange.world)
+    world = exchange.world
+    armed = _checked(_named(body.parse(exchange), world))
     for entry in armed:
-        exchange.world.arm(entry)
+        world.arm(entry)
     return answer(FaultNames([entry.name for entry in armed]), 201)
 
 
@@ -93,15 +94,6 @@ def _names(world: World) -> list[str]:
     return [one.entry.name for one in world.faults.entries()]
 
 
-def _entries(value: Any, world: World) -> tuple[FaultEntry, ...]:
-    """A body as entries. Raises Refusal, its place without the steps that the client did not write."""
-    several = isinstance(value, list)
-    content, wrong, _ = conversion.file({"faults": _named(value, world) if several else [_named(value, world)]})
-    for fault in wrong or validation.faults(content):
-        raise body.invalid(fault.reason, fault.trail[1 if several else 2 :], fault.nearest)
-    return content.faults
-
-
 def _named(value: Any, world: World) -> Any:
     """The same, with a name for each entry that has none."""
     given = [entry for entry in (value if isinstance(value, list) else [value]) if isinstance(entry, dict)]
@@ -110,6 +102,14 @@ def _named(value: Any, world: World) -> Any:
         if "name" not in entry:
             entry["name"] = next(names)
     return value
+
+
+def _checked(value: Any) -> tuple[FaultEntry, ...]:
+    listed = isinstance(value, list)
+    content, wrong, _ = conversion.file({"faults": value if listed else [value]})
+    for fault in wrong or validation.faults(content):
+        raise body.invalid(fault.reason, fault.trail[1 if listed else 2 :], fault.nearest)
+    return content.faults
 
 
 def _unused(taken: set[str]) -> Iterator[str]:

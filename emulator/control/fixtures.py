@@ -11,10 +11,9 @@ from emulator.control import body
 from emulator.control.call import Call, answer
 from emulator.control.emulator import Emulator
 from emulator.control.errors import Refusal
-from emulator.engine.fixtures import conversion, validation
+from emulator.engine.fixtures import contradictions, conversion, validation
 from emulator.engine.fixtures.schema.file import FixtureFile
 from emulator.engine.fixtures.schema.replies import ReplyEntry
-from emulator.engine.fixtures.validation.latency import unknown_profiles
 from emulator.engine.world import World
 from emulator.errors import SetupError, nearest
 from emulator.exchange import Exchange, Reply
@@ -146,12 +145,17 @@ def _checked(value: dict[str, Any], hidden: int, world: World, emulator: Emulato
     content, wrong, _ = conversion.file(value)
     for fault in wrong or validation.faults(content):
         raise body.invalid(fault.reason, fault.trail[hidden:], fault.nearest)
-    for fault in unknown_profiles(content, {*world.profiles, *content.latency}):
+    own = {model.id for model in content.models}
+    models = [*content.models, *[model for model in world.catalogue if model.id not in own]]
+    for fault in contradictions.within(content, models, {*world.profiles, *content.latency}):
         raise body.invalid(fault.reason, fault.trail[hidden:], fault.nearest)
-    names = [entry.name for entry in content.replies]
-    for number, name in enumerate(names):
-        if name in names[:number]:
-            raise body.invalid(f"the name {name!r} is given twice", ("replies", number, "name")[hidden:])
+    for fault in contradictions.widths(world.vectors.entries, content.models):
+        raise body.invalid(f"the session has a vector for these models; {fault.reason}", ("models",))
+    known: set[str] = set()
+    for number, entry in enumerate(content.replies):
+        if entry.name in known:
+            raise body.invalid(f"the name {entry.name!r} is given twice", ("replies", number, "name")[hidden:])
+        known.add(entry.name)
     try:
         emulator.check_models(content.models)
     except SetupError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulator.control import clock, env, explain, faults, fixtures, reset, sessions, state, status
+from emulator.control import clock, docs, env, explain, faults, fixtures, openapi, reset, sessions, state, status
 from emulator.control.call import Call
 from emulator.control.emulator import Emulator
 from emulator.control.errors import voice
@@ -13,7 +13,7 @@ from emulator.exchange import Service
 
 def calls(emulator: Emulator) -> tuple[Call, ...]:
     """Every call, in the order in which they are described."""
-    return (
+    calls = (
         *status.calls(emulator),
         *reset.calls(emulator),
         *fixtures.calls(emulator),
@@ -24,7 +24,9 @@ def calls(emulator: Emulator) -> tuple[Call, ...]:
         *state.CALLS,
         *env.CALLS,
         *journal.CALLS,
+        *docs.CALLS,
     )
+    return (*calls, *openapi.calls(emulator, calls))
 
 
 def service(emulator: Emulator) -> Service:

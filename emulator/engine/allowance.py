@@ -12,8 +12,8 @@ MOST = 64 << 20  # bytes of JSON
 class Allowance:
     """What a session was given, by kind and name, in bytes."""
 
-    def __init__(self, most: int = MOST):
-        self._most, self._given = most, 0
+    def __init__(self, most: int | None = None):
+        self._most, self._given = MOST if most is None else most, 0
         self._parts: dict[tuple[str, str], int] = {}
 
     def charge(self, parts: Mapping[tuple[str, str], int]) -> None:
