@@ -11,7 +11,6 @@ import pytest
 
 from tests.running import emulator
 
-
 # These repositories have installed two plugins, this one has many.
 PYTEST = ["pytest", "-q", "-p", "emulator.testing.plugin", "-p", "xdist.plugin"]
 NO_OTHERS = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
