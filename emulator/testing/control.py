@@ -19,10 +19,10 @@ Kind = TypeVar("Kind")
 
 
 class ControlError(Exception):
-    """What the control API refused: `status`, `error` (a short name or sentence) and `detail`."""
+    """What the control API refused: a few words that do not change, a sentence, and the facts beside them."""
 
-    def __init__(self, status: int, error: str, detail: Any = None):
-        self.status, self.error, self.detail = status, error, detail
+    def __init__(self, status: int, error: str, detail: str = "", facts: Mapping[str, Any] | None = None):
+        self.status, self.error, self.detail, self.facts = status, error, detail, dict(facts or {})
         super().__init__(f"{error}: {detail}" if detail else error)
 
 
@@ -103,9 +103,10 @@ class Control:
         waited = self.call("GET", "requests/wait", query=query, patience=_PATIENCE + timeout)
         return self._listed(waited, "requests", Record)
 
-    def verify(self, question: Mapping[str, Any]) -> dict[str, Any]:
-        """`{when, count}` or `{order: [when, …]}`. What does not hold: ControlError with 409."""
-        return self._told(self.call("POST", "verify", question), dict[str, Any])
+    def verify(self, question: Mapping[str, Any]) -> list[int]:
+        """`{when, count}` or `{order: [when, …]}`; returns the ids of the requests meant. What does not hold:
+        ControlError with 409."""
+        return self._listed(self.call("POST", "verify", question), "requests", int)
 
     def faults(self) -> list[dict[str, Any]]:
         """Those that are armed."""
@@ -190,7 +191,7 @@ class Control:
                 ) from None
         if status >= 400:
             if isinstance(value, dict) and "error" in value:
-                raise ControlError(status, str(value["error"]), value.get("detail"))
+                raise ControlError(status, str(value.pop("error")), str(value.pop("detail", "")), value)
             raise ControlError(status, f"{asked}: {status} {text[:200]}")
         return value
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+_SECTIONS = ("models", "accounts", "replies", "embeddings", "faults", "latency")
+
 
 def contents(paths: Sequence[Path]) -> list[dict[str, Any]]:
     """What files, and folders of files, hold together: one value with the sections of a file, or none at all. Raises
@@ -16,6 +18,6 @@ def contents(paths: Sequence[Path]) -> list[dict[str, Any]]:
         return []
     from emulator.engine.fixtures.reader import read
 
-    loaded = read(paths, defaults=False)._asdict()
-    del loaded["files"]
-    return [{section: msgspec.to_builtins(entries) for section, entries in loaded.items() if entries}]
+    loaded = read(paths, defaults=False)
+    sections = {section: getattr(loaded, section) for section in _SECTIONS}
+    return [{section: msgspec.to_builtins(entries) for section, entries in sections.items() if entries}]

@@ -137,6 +137,15 @@ class Fixture(msgspec.Struct, frozen=True, kw_only=True):
     entry: dict[str, Any] = {}  # as in a file
 
 
+class Unlike(msgspec.Struct, frozen=True, kw_only=True):
+    """A request that was not the one meant, and the first condition that did not hold."""
+
+    id: int
+    condition: str
+    expected: Any
+    received: Any
+
+
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     """Who would answer a request, and why the others would not."""
 

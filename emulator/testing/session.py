@@ -222,7 +222,7 @@ class Session:
         except ControlError as error:
             if error.status != 409:
                 raise
-            raise AssertionError(str(error)) from None
+            raise AssertionError(error.detail) from None
 
 
 def _library(module: str, name: str) -> Any:

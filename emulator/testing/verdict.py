@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from emulator.engine.fixtures.explanation import NearMiss, line
+from emulator.testing.control import ControlError
+from emulator.testing.records import Unlike
 
 if TYPE_CHECKING:
     from emulator.testing.expectation import Expectation
@@ -19,14 +23,11 @@ _LONGEST = 120  # characters of a text shown
 
 def complaint(session: Session) -> str:
     """What is wrong, for the reader of a failed test; empty where nothing is."""
-    mute = [expectation for expectation in session.expectations if not expectation.complete]
-    unused = _unused(session)
     records = session.requests
-    unanswered = [record for record in records if record.source == "strict"]
-    parts = [*map(_mute, mute), *[_never(expectation, records) for expectation in unused], *map(_alone, unanswered)]
-    if parts and records:
-        parts.append(listing(records))
-    return "\n\n".join(parts)
+    mute = [expectation for expectation in session.expectations if not expectation.complete]
+    parts = [*map(_mute, mute), *_unused(session, records)]
+    parts += [_alone(record) for record in records if record.source == "strict"]
+    return "\n\n".join([*parts, listing(records)]) if parts else ""
 
 
 def listing(records: list[Record]) -> str:
@@ -38,35 +39,34 @@ def listing(records: list[Record]) -> str:
     return "\n".join(["what was asked in this session:", *(["  …"] if left_out else []), *lines])
 
 
-def _unused(session: Session) -> list[Expectation]:
+def _unused(session: Session, records: Sequence[Record]) -> Iterator[str]:
+    """Of each expectation that was never used, why."""
     required = [expectation for expectation in session.expectations if expectation.required and expectation.complete]
-    if not required:
-        return []
-    hits = {fixture.name: fixture.hits for fixture in session.control.fixtures()}
-    return [expectation for expectation in required if not hits.get(expectation.name)]
+    hits = {fixture.name: fixture.hits for fixture in session.control.fixtures()} if required else {}
+    for expectation in required:
+        if hits.get(expectation.name):
+            continue
+        try:
+            meant = session.control.verify({"when": expectation.when})
+        except ControlError as error:  # 409: nothing like it came; 422: it asks for states, which nobody remembers
+            closest = msgspec.convert(error.facts.get("closest", []), list[Unlike])
+            yield "\n".join([f"{expectation} at {expectation.place} was never used", *map(_unlike, closest)])
+        else:
+            if not expectation.canned:  # of vectors nobody counts who said them
+                others = "\n".join(f"  {_told(record)} fits it" for record in records if record.id in meant)
+                yield f"{expectation} at {expectation.place} was never used, others came before it\n{others}"
 
 
 def _mute(expectation: Expectation) -> str:
     return f"{expectation} at {expectation.place} does not say what to answer: .reply(…) or .fail(…) is missing"
 
 
-def _never(expectation: Expectation, records: Iterable[Record]) -> str:
-    lines = [f"{expectation} at {expectation.place} was never used"]
-    lines += [f"  {line(miss)}, in {_told(record)}" for record, miss in _misses(expectation, records)]
-    return "\n".join(lines)
-
-
-def _misses(expectation: Expectation, records: Iterable[Record]) -> Iterator[tuple[Record, NearMiss]]:
-    for record in records:
-        for miss in record.near_misses:
-            if miss.fixture == expectation.name:
-                yield record, miss
+def _unlike(request: Unlike) -> str:
+    return "  " + line(NearMiss(f"#{request.id}", request.condition, request.expected, request.received))
 
 
 def _alone(record: Record) -> str:
-    lines = [f"no fixture answered {_told(record)}"]
-    lines += [f"  {line(miss)}" for miss in record.near_misses]
-    return "\n".join(lines)
+    return "\n".join([f"no fixture answered {_told(record)}", *[f"  {line(miss)}" for miss in record.near_misses]])
 
 
 def _told(record: Record) -> str:

@@ -126,6 +126,28 @@ async def test_all_that_was_to_come_before_a_reset_arrives(faulty: Any, tmp_path
     assert read.count(b'"delta":{"content"') == 30_000
 
 
+@pytest.mark.parametrize(("key", "how"), [("cut_after", "reset"), ("stall_after", "stall")])
+async def test_a_canned_reply_may_bring_its_own_end(serve: Serve, tmp_path: Path, key: str, how: str):
+    reply = {"text": "one two three four", key: 2}
+    (tmp_path / "broken.json").write_text(json.dumps({"replies": [{"name": "broken", "reply": reply}]}))
+    served = await serve(fixtures=(str(tmp_path),))
+    if how == "reset":
+        read = await until_reset(served, request(stream=True))
+    else:
+        reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+        writer.write(request(stream=True))
+        read = await asyncio.wait_for(_tokens(reader, 2), 20)
+        writer.close()
+    assert read.count(b'"delta":{"content"') == 2
+
+
+async def _tokens(reader: asyncio.StreamReader, count: int) -> bytes:
+    read = b""
+    while read.count(b'"delta":{"content"') < count:
+        read += await reader.read(65536)
+    return read
+
+
 async def test_a_connection_serves_until_a_fault_resets_it(faulty: Any):
     served = await faulty({"when": {"service": "code"}, "reset": "after"})
     other = request(stream=False).replace(b"/chat/v1", b"/code/v1").replace(b"Mistral-Small", b"Devstral-Lite")

@@ -47,7 +47,12 @@ async def test_a_query_that_cannot_be(ask: Ask, query: str):
 async def test_a_session_that_goes_ends_it(ask: Ask):
     asking = await ask()
     await asking.chat("one", "gone")
+    world = asking.served.app.sessions.named("gone")
+    assert world is not None
     waiting = asyncio.ensure_future(asking.get("/requests/wait?count=2&timeout=20", "gone"))
-    await asking.chat("two")  # by then the other one waits
+    for _ in range(100):
+        if world.journal._waiting:
+            break
+        await asking.get("/status")
     asking.served.app.sessions.remove("gone")
     assert (await waiting)[0] == 410
