@@ -1,31 +1,33 @@
-import { afterEach, beforeEach, expect, inject, test } from "vitest";
+import { expect, inject, test as base } from "vitest";
 import { openSession } from "./emulator.mjs";
 import { greet } from "./greeting.mjs";
 
-let session, at;
-
-beforeEach(async () => {
-  session = await openSession(inject("gateway"));
-  at = { baseURL: session.baseUrls.chat, apiKey: session.token };
+// Each test that names `session` has one to itself, also among tests that run at the same time.
+const test = base.extend({
+  session: async ({}, use) => {
+    const session = await openSession(inject("gateway"));
+    await use(session);
+    await session.close();
+  },
 });
 
-afterEach(() => session.close());
+const at = (session) => ({ baseURL: session.baseUrls.chat, apiKey: session.token });
 
-test("the greeting is what the model says", async () => {
+test("the greeting is what the model says", async ({ session }) => {
   await session.expect({ user: "greet Ada" }, "Good morning, Ada!");
-  expect(await greet(at, "Ada")).toBe("Good morning, Ada!");
+  expect(await greet(at(session), "Ada")).toBe("Good morning, Ada!");
   const [asked] = await session.requests();
   expect(asked.request.json.messages).toEqual([{ role: "user", content: "Greet Ada." }]);
 });
 
-test("a busy gateway is told to the caller", async () => {
+test("a busy gateway is told to the caller", async ({ session }) => {
   await session.expect({ user: "greet" }, { error: { status: 429, retry_after: 2 } });
-  await expect(greet(at, "Ada")).rejects.toMatchObject({ status: 429 });
+  await expect(greet(at(session), "Ada")).rejects.toMatchObject({ status: 429 });
 });
 
-test.concurrent.each([1, 2, 3, 4])("sessions never see each other: %i", async (number) => {
-  const own = await openSession(inject("gateway"));
-  await own.expect({ user: "greet" }, `Hello from ${number}.`);
-  expect(await greet({ baseURL: own.baseUrls.chat, apiKey: own.token }, "you")).toBe(`Hello from ${number}.`);
-  await own.close();
-});
+for (const number of [1, 2, 3, 4]) {
+  test.concurrent(`sessions never see each other: ${number}`, async ({ session }) => {
+    await session.expect({ user: "greet" }, `Hello from ${number}.`);
+    expect(await greet(at(session), "you")).toBe(`Hello from ${number}.`);
+  });
+}
