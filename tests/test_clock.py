@@ -64,3 +64,24 @@ async def test_the_real_clock_sets_deadlines_on_the_loop_s_own_time():
 )
 def test_instants_without_a_zone_are_utc(text: str, instant: float):
     assert parse_instant(text) == instant
+
+
+@pytest.mark.parametrize("kind", [FrozenClock, ManualClock])
+def test_a_clock_that_stands_shows_another_instant_and_its_deadlines_stay(kind: type[FrozenClock | ManualClock]):
+    clock = kind(100.0)
+    clock.set(10.0)
+    assert (clock.now(), clock.monotonic()) == (10.0, 100.0)
+    clock.advance(5)
+    assert (clock.now(), clock.monotonic()) == (15.0, 105.0)
+
+
+async def test_a_manual_clock_that_is_given_up_calls_all_in_order_and_later_ones_at_once():
+    clock, seen = ManualClock(0.0), []
+    later = asyncio.Event()
+    clock.call_at(20, lambda: seen.append(20))
+    clock.call_at(10, lambda: seen.append(10))
+    clock.call_at(15, lambda: seen.append(15)).cancel()
+    clock.release()
+    assert seen == [10, 20]
+    clock.call_at(1000, later.set)
+    await asyncio.wait_for(later.wait(), 5)

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from emulator.log import Record, sentence
-
 FORMATS = ("text", "jsonl", "curl")
 
 
@@ -24,6 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def line(record: Mapping[str, Any]) -> str:
     """One exchange for people, in the machine's time zone; under it the fixtures that came close."""
+    from emulator.log import Record, sentence  # asyncio with it
+
     tokens = record["tokens"] or {}
     told = Record(
         time=record["time"],

@@ -166,5 +166,10 @@ def test_a_command_loads_no_other_and_nothing_heavy(command: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script, command, "--help"], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.splitlines()[-1].split())
-    shared = {"env": ("parser", "address", "token"), "health": ("parser", "address")}.get(command, ("parser",))
+    shared = {
+        "env": ("parser", "address", "token"),
+        "health": ("parser", "address"),
+        "requests": ("parser", "address", "control", "exchanges"),
+        "tail": ("parser", "address", "control", "exchanges"),
+    }.get(command, ("parser",))
     assert loaded == {f"emulator.cli.{name}" for name in (command, *shared)}
