@@ -292,7 +292,14 @@ async def test_asyncio(llm_gateway):
 async def test_anyio(llm_gateway):
     await one(llm_gateway)
 """,
-        *("-p", "anyio.pytest_plugin", "-p", "pytest_asyncio.plugin", "-o", "asyncio_default_fixture_loop_scope=function"),
+        *(
+            "-p",
+            "anyio.pytest_plugin",
+            "-p",
+            "pytest_asyncio.plugin",
+            "-o",
+            "asyncio_default_fixture_loop_scope=function",
+        ),
     ).assert_outcomes(passed=2)
 
 
