@@ -59,6 +59,7 @@ class Answers(TypedDict, total=False):
     headers: Mapping[str, str]
     cut_after: int
     stall_after: int
+    reset: str
     set: Mapping[str, str]
 
 

@@ -86,6 +86,10 @@ class Expectation:
         """Say nothing more after so many tokens, of this answer or of a generated one."""
         return self._then({**(_said(said) or {"generate": {}}), **conditions.answer(more), "stall_after": after})
 
+    def reset(self, where: str = "before") -> Self:
+        """Reset the connection before the head of the reply, in it or after it."""
+        return self._then({"generate": {}, "reset": where})
+
     def vector(self, numbers: Sequence[float]) -> Self:
         """The vector of a text to embed (`expect(input=…)`); as many numbers as the model has."""
         return self._canned({"vector": [float(number) for number in numbers]})

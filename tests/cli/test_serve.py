@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from emulator import server
@@ -11,8 +13,9 @@ from emulator.settings import Settings
 def test_serve_hands_the_settings_to_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[Settings] = []
 
-    def run(settings: Settings) -> int:
+    def run(settings: Settings, origins: Mapping[str, str]) -> int:
         served.append(settings)
+        assert origins["port"] == "flag"
         return 0
 
     monkeypatch.setattr(server, "run", run)
@@ -23,7 +26,7 @@ def test_serve_hands_the_settings_to_the_server(monkeypatch: pytest.MonkeyPatch)
 def test_a_server_that_cannot_start_says_why_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def run(_: Settings) -> int:
+    def run(_: Settings, origins: Mapping[str, str]) -> int:
         raise SetupError("cannot listen on 127.0.0.1:80:\nPermission denied")
 
     monkeypatch.setattr(server, "run", run)
