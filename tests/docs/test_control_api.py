@@ -38,7 +38,7 @@ def fits(shown: Any, told: Any) -> bool:
 
 
 def test_every_block_of_commands_has_its_answer():
-    assert len(EXAMPLES) == PAGE.count("```bash") == 7
+    assert len(EXAMPLES) == PAGE.count("```bash") == 8
 
 
 def test_the_examples_answer_as_the_page_says(running: Running):
