@@ -14,7 +14,7 @@ from emulator.control.call import Call, answer
 from emulator.control.errors import Refusal
 from emulator.exchange import Exchange, Reply
 
-_LAST = 253402300799.0  # 9999-12-31T23:59:59Z, Unix seconds: no calendar of ours goes further
+_LAST = 221845392000.0  # 9000-01-01T00:00:00Z: calendars end in 9999, and models may be kept for 292 years from now
 
 Seconds = Annotated[float, Meta(ge=0, le=_LAST)]
 
@@ -59,7 +59,7 @@ async def advance(exchange: Exchange) -> Reply:
         hint = 'PUT /__emulator/clock {"mode": "manual"} makes it one that can'
         raise Refusal(409, "clock is real", f"the real clock cannot be advanced; {hint}")
     if clock.now() + seconds > _LAST:
-        raise body.invalid("time ends with the year 9999", ("seconds",))
+        raise body.invalid("time ends with the year 8999", ("seconds",))
     clock.advance(seconds)
     return answer(_state(clock))
 
@@ -93,5 +93,5 @@ def _instant(given: float | str | None) -> float | None:
     except (ValueError, OverflowError):
         raise body.invalid(f"{given!r} is not an instant such as 2026-01-01T00:00:00Z", ("now",)) from None
     if not 0 <= instant <= _LAST:
-        raise body.invalid("time lasts from 1970 to the year 9999", ("now",))
+        raise body.invalid("time lasts from 1970 to the year 8999", ("now",))
     return instant

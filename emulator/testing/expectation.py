@@ -91,7 +91,10 @@ class Expectation:
         return self._then({"generate": {}, "reset": where})
 
     def vector(self, numbers: Sequence[float]) -> Self:
-        """The vector of a text to embed (`expect(input=…)`); as many numbers as the model has."""
+        """The vector of a text to embed (`expect(input=…)`), with as many numbers as the model has; of the service
+        embed, unless the expectation names a model or another service."""
+        if not self.when.keys() & {"model", "service"}:
+            self.when["service"] = "embed"
         return self._canned({"vector": [float(number) for number in numbers]})
 
     def like(self, text: str) -> Self:
@@ -154,7 +157,11 @@ class Expectation:
         if "input" not in self.when:
             raise TypeError("the text to embed is missing: expect(input=…)")
         self.canned = canned
-        self._put(self)
+        try:
+            self._put(self)
+        except BaseException:
+            self.canned = {}
+            raise
         return self
 
 

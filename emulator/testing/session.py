@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from emulator.testing.control import Control, Opened
     from emulator.testing.records import Explanation, Record
 
+_BRIEF = {"Connection": "close"}  # for clients that nobody closes
 _PATIENCE = 5.0  # seconds that `wait` waits unless told otherwise
 
 
@@ -110,12 +111,12 @@ class Session:
 
     def async_openai(self, service: str = "api", **options: Any) -> AsyncOpenAI:
         """Its asynchronous sister. Its connections end with each answer, so that none outlives a test's event loop."""
-        options["default_headers"] = {"Connection": "close", **options.get("default_headers", {})}
+        options["default_headers"] = {**_BRIEF, **options.get("default_headers", {})}
         client: AsyncOpenAI = _library("openai", "AsyncOpenAI")(**self._openai(service, options))
         return client
 
     def ollama(self, **options: Any) -> Client:
-        """Ollama's client; options are those of its class."""
+        """Ollama's client, whose connections end with each answer; options are those of its class."""
         client: Client = _library("ollama", "Client")(**self._ollama(options))
         return client
 
@@ -213,7 +214,7 @@ class Session:
         return {"base_url": self.base_urls[service], "api_key": self.token, **options}
 
     def _ollama(self, options: Mapping[str, Any]) -> dict[str, Any]:
-        headers = {"Authorization": f"Bearer {self.token}", **options.get("headers", {})}
+        headers = {"Authorization": f"Bearer {self.token}", **_BRIEF, **options.get("headers", {})}
         return {"host": self.base_urls["ollama"], **options, "headers": headers}
 
     def _verify(self, question: Mapping[str, Any]) -> None:

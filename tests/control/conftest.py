@@ -81,4 +81,6 @@ def _said(answer: bytes) -> Said:
     first, *rest = head.decode().split("\r\n")
     headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in rest)}
     text = body.decode()
-    return Said(int(first.split()[1]), headers, json.loads(text) if "json" in headers.get("content-type", "") else text)
+    return Said(
+        int(first.split()[1]), headers, json.loads(text) if headers.get("content-type") == "application/json" else text
+    )

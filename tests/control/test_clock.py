@@ -65,6 +65,16 @@ async def test_time_goes_neither_back_nor_beyond_the_calendar(seconds: object, a
     assert (await api("POST", "/clock/advance", {"seconds": seconds})).status == 422
 
 
+@pytest.mark.parametrize("now", [0, "9000-01-01T00:00:00Z"])
+async def test_everything_answers_at_both_ends_of_time(now: object, api: Api):
+    assert (await api("PUT", "/clock", {"mode": "frozen", "now": now})).status == 200
+    ollama = {"model": "llama3.1", "prompt": "x", "stream": False, "keep_alive": "2500000h"}
+    assert (await api.ask("POST", "/ollama/api/generate", ollama)).status == 200
+    assert (await api.chat("hello")).status == 200
+    for path in ("/ollama/api/ps", "/ollama/api/tags", "/chat/v1/models", "/__emulator/requests", "/__emulator/clock"):
+        assert (await api.ask("GET", path)).status == 200
+
+
 async def test_tokens_expire_by_the_session_s_clock(make_api: MakeApi):
     import jwt
 

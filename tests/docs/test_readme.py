@@ -52,7 +52,9 @@ def test_curl_signs_in_asks_and_streams(running: Running):
     assert '"done":true' in output
 
 
-@pytest.mark.parametrize("code", blocks("python"), ids=lambda code: re.findall(r"from (\w+) import", code)[-1])
+@pytest.mark.parametrize(
+    "code", blocks("python", "import"), ids=lambda code: re.findall(r"from (\w+) import", code)[-1]
+)
 def test_a_python_client_prints_what_it_is_told(code: str, running: Running):
     output = run([sys.executable, "-c"], code, running)
     assert len(output.split()) > 10
@@ -82,6 +84,15 @@ def test_the_fixture_example_answers(tmp_path: Path):
             f"-H 'Content-Type: application/json' -d '{body}'"
         )
         assert "The coffee is ready." in run(["bash", "-euc"], code, started)
+
+
+def test_the_test_of_the_capital_passes(tmp_path: Path):
+    (code,) = blocks("python", "def test_")
+    (tmp_path / "test_capital.py").write_text(code)
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "LLM_GATEWAY_EMULATOR_URL": ""}
+    command = [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "emulator.testing.plugin"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
+    assert "1 passed" in done.stdout, done.stdout + done.stderr
 
 
 @pytest.mark.slow

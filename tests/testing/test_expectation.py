@@ -68,7 +68,13 @@ def test_how_often_and_how_early():
 
 def test_vectors():
     assert expect(input="hello").like("good morning").entry == {"when": {"input": "hello"}, "like": "good morning"}
-    assert expect(input="hello").vector([1, 0]).entry == {"when": {"input": "hello"}, "vector": [1.0, 0.0]}
+    own = {"input": "hello", "model": "own"}
+    assert expect(**own).vector([1, 0]).entry == {"when": own, "vector": [1.0, 0.0]}
+
+
+def test_a_vector_is_of_the_service_embed_unless_told():
+    assert expect(input="hello").vector([1]).when == {"input": "hello", "service": "embed"}
+    assert expect(input="hello", service="ollama").vector([1]).when == {"input": "hello", "service": "ollama"}
 
 
 def test_a_vector_is_of_a_text():

@@ -104,7 +104,7 @@ def test_a_stream_is_cut(session: Session):
     stream = client.chat.completions.create(
         model="Mistral-Small", messages=[{"role": "user", "content": "x"}], stream=True
     )
-    with pytest.raises(Exception, match=r"(?i)reset|closed|read|incomplete"):
+    with pytest.raises(openai.APIConnectionError):
         list(stream)
 
 
@@ -136,7 +136,7 @@ def test_the_clock(session: Session, ask: Ask):
     session.clock.freeze("2026-01-01T00:00:00Z")
     session.clock.advance(90)
     assert (session.clock.mode, session.clock.now.isoformat()) == ("frozen", "2026-01-01T00:01:30+00:00")
-    session.expect(user="x").reply("slow", pace={"first": "1h"})
+    session.expect(user="x").reply("slow", pace={"first": "60m"})
     assert ask("x") == "slow"
     session.clock.run()
     assert session.clock.mode == "real"
@@ -184,10 +184,12 @@ def test_explaining(session: Session):
 def test_vectors(session: Session):
     vector = [1.0] + 383 * [0.0]
     session.expect(input="hello").vector(vector)
-    session.expect(input="hi").like("hello")
-    body = {"model": "all-MiniLM-L6-v2", "input": ["hello", "hi"]}
+    session.expect(input="hi").like("greetings")
+    body = {"model": "all-MiniLM-L6-v2", "input": ["hello", "hi", "greetings"]}
     _, answer = post(session, "embed", "embeddings", body)
-    assert [one["embedding"] == vector for one in json.loads(answer)["data"]] == [True, True]
+    hello, hi, greetings = [one["embedding"] for one in json.loads(answer)["data"]]
+    assert hello == vector
+    assert hi == greetings != vector
     session.check()
 
 
@@ -224,8 +226,9 @@ def test_a_session_that_is_checked_says_what_was_not_used(gateway: Gateway):
 
 
 def test_a_session_whose_test_failed_says_nothing_else(gateway: Gateway):
-    with pytest.raises(ZeroDivisionError), gateway.session() as session:
-        session.expect(user="x").reply("y")
+    session = gateway.session()
+    session.expect(user="x").reply("y")
+    with pytest.raises(ZeroDivisionError), session:
         raise ZeroDivisionError
 
 
