@@ -61,6 +61,7 @@ def test_every_option_reads_back_what_it_shows(option: Option) -> None:
         "host": "::1", "port": "0", "auth": "chat,code", "jwt_secret": "s", "seed": "-7", "clock": "frozen",
         "latency": "first=120ms,between=18ms", "max_body": "3MiB", "log_format": "json", "exit_with_parent": "true",
         "vllm_version": "0.9.2", "fidelity": "exact", "embeddings": "random",
+        "strict": "true", "watch": "true", "sessions": "5", "session_idle": "60",
         "journal_requests": "0", "journal_bytes": "3MiB", "source_headers": "false",
     }.get(option.name, "x.yaml")  # fmt: skip
     settings, _ = read({}, {option.variable: given}, silent)
