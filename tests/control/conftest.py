@@ -82,5 +82,7 @@ def _said(answer: bytes) -> Said:
     headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in rest)}
     text = body.decode()
     return Said(
-        int(first.split()[1]), headers, json.loads(text) if headers.get("content-type") == "application/json" else text
+        int(first.split()[1]),
+        headers,
+        json.loads(text) if "application/json" in headers.get("content-type", "") else text,
     )
