@@ -57,7 +57,7 @@ def render(asked: Question, generation: Generation, *, fresh: bool) -> Reply:
     choice = generation.choices[0]
     calls = {"tool_calls": found} if (found := answer.tool_calls(generation)) else {}
     if asked.request is None or not asked.request.stream:
-        thought = {"thinking": choice.reasoning} if choice.thoughts else {}
+        thought = {"thinking": reasoning} if (reasoning := choice.reasoning) else {}
         return answer.whole({**head, "created_at": created, "response": choice.text, **thought, **tail, **calls})
     opening = compact(head)[:-1] + b',"created_at":"'
 
