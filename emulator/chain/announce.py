@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import msgspec
-
 from emulator import __version__
 from emulator.exchange import Exchange, Headers, Proceed, Reply, Step
 
@@ -21,7 +19,9 @@ def announce(*, told: bool) -> Step:
         headers = _without(reply.headers, exchange.added) if exchange.added else reply.headers
         if told:
             headers += _said(exchange.source)
-        return reply if headers is reply.headers else msgspec.structs.replace(reply, headers=headers)
+        if headers is reply.headers:
+            return reply
+        return Reply(reply.status, headers, reply.body, reply.lead, reply.ending, reply.live)
 
     return step
 

@@ -11,6 +11,7 @@ from emulator.exchange import Exchange, Headers, Paced, Pieces, Reply
 LEFT = 499  # the status of an exchange whose client did not wait for the reply, as nginx has it
 _BESIDE = 4096  # bytes of an exchange beside its bodies: heads, what was learnt of it, and the objects
 _OBJECT = 64  # bytes of a piece beside its text
+_TOLD = 65_536  # bytes of a paced reply after which the journal is told of them
 
 
 class Entry:
@@ -39,7 +40,9 @@ class Entry:
         self.at = 0.0  # when a stream that left at once left; seconds after the request came, by the session's clock
         self.headers: Headers = ()
         self.body: bytes | Sequence[bytes] = b""
-        self.chunks: list[tuple[float, bytes]] = []  # of a paced reply; seconds after the request came
+        self.chunks: list[
+            tuple[float, bytes]
+        ] = []  # of a paced reply; seconds after the request came at which they were due
         self.complete = False  # whether all of the reply has left
 
     def answer(self, reply: Reply, took: float) -> Reply:
@@ -69,13 +72,21 @@ class Entry:
     def _noted(self, timed: Iterable[tuple[float, bytes]], whole: bool) -> Iterator[tuple[float, bytes]]:
         """The pieces, each noted when the next one is asked for: it is being written then, while the piece after it
         may never be, for the client has left."""
-        exchange = self.exchange
-        clock, received, journal = exchange.clock, exchange.received, exchange.world.journal
-        for due, piece in timed:
-            yield due, piece
-            self.chunks.append((max(due, clock.monotonic() - received), piece))
-            journal.grow(self, len(piece) + _OBJECT)
-        self.complete = whole
+        note, told, size = self.chunks.append, 0, 0
+        try:
+            for piece in timed:
+                yield piece
+                note(piece)
+                size += len(piece[1])
+                if size > _TOLD:
+                    self._grown(size, len(self.chunks) - told)
+                    told, size = len(self.chunks), 0
+            self.complete = whole
+        finally:
+            self._grown(size, len(self.chunks) - told)
+
+    def _grown(self, size: int, pieces: int) -> None:
+        self.exchange.world.journal.grow(self, size + _OBJECT * pieces)
 
 
 def _gone() -> Awaitable[bytes]:

@@ -53,7 +53,8 @@ class HttpServer(web.Server):
         transport: asyncio.BaseTransport | None,
     ) -> tuple[Exchange, Awaitable[Reply]]:
         """A request as an exchange, and the reply that is to come."""
-        encoded = raw_path.partition("?")[0] if raw_path.startswith("/") else url.raw_path  # a proxy's absolute form
+        asked = raw_path if raw_path.startswith("/") else url.raw_path_qs  # a proxy's absolute form is taken apart
+        encoded = asked.partition("?")[0]
         prefix = session = ""
         if encoded.startswith("/__"):
             prefix, session, encoded = addressing.apart(encoded)
@@ -84,7 +85,7 @@ class HttpServer(web.Server):
             allow=target.allow,
             prefix=prefix,
             peer=peer,
-            target=(raw_path if raw_path.startswith("/") else url.raw_path_qs).removeprefix(prefix),
+            target=asked.removeprefix(prefix),
         )
         return exchange, target.proceed(exchange)
 
