@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Literal, Protocol
 
+# 9000-01-01T00:00:00Z: calendars end in 9999, and models may be kept for 292 years from now
+LAST_INSTANT = 221845392000.0
 DEFAULT_INSTANT = 1767225600.0  # 2026-01-01T00:00:00Z, where a frozen or manual clock stands unless told otherwise
 
 

@@ -509,13 +509,16 @@ def _clock(text: str) -> str:
 
 
 def _instant(clock: str) -> float:
-    from emulator.clock import DEFAULT_INSTANT, parse_instant
+    from emulator.clock import DEFAULT_INSTANT, LAST_INSTANT, parse_instant
 
-    _, at, instant = clock.partition("@")
+    _, at, text = clock.partition("@")
     try:
-        return parse_instant(instant) if at else DEFAULT_INSTANT
-    except ValueError:
-        raise ValueError(f"{instant!r} is not an instant such as 2026-01-01T00:00:00Z") from None
+        instant = parse_instant(text) if at else DEFAULT_INSTANT
+    except (ValueError, OverflowError):
+        raise ValueError(f"{text!r} is not an instant such as 2026-01-01T00:00:00Z") from None
+    if not 0 <= instant <= LAST_INSTANT:
+        raise ValueError("time lasts from 1970 to the year 8999")
+    return instant
 
 
 def _one_of(text: str, names: Iterable[str]) -> str:

@@ -121,6 +121,7 @@ def test_a_clock_may_name_its_instant() -> None:
         ("auth", "of", "'of' is not one of required, off, api, chat, code, embed, ollama", "off"),
         ("clock", "frozn", "'frozn' is not one of real, frozen, manual", "frozen"),
         ("clock", "real@2026-01-01", "the real clock takes no instant; frozen and manual do", None),
+        ("clock", "frozen@9999-12-31", "time lasts from 1970 to the year 8999", None),
         ("clock", "frozen@", "'' is not an instant such as 2026-01-01T00:00:00Z", None),
         ("latency", "first=soon", "'soon' is not a duration such as 120ms, 1.5s or 2m", None),
         ("max_body", "16M", "'16M' is not a size such as 16MiB, 500KB or 1048576", None),

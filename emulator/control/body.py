@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
 from emulator.control.errors import Refusal
+from emulator.engine.fixtures import conversion
+from emulator.engine.fixtures.document import Trail
 from emulator.errors import nearest
 from emulator.exchange import Exchange
 
-Kind = TypeVar("Kind")
-Trail = tuple[str | int, ...]
+Kind = TypeVar("Kind", bound=msgspec.Struct)
 
 
 def read(exchange: Exchange, kind: type[Kind]) -> Kind:
-    """The body as that type; none at all is `{}`. Raises Refusal."""
-    try:
-        return msgspec.convert(parse(exchange), kind)
-    except msgspec.ValidationError as error:
-        raise _explained(error, _names(kind)) from None
+    """The body as that struct; none at all is `{}`. Raises Refusal."""
+    value, mistakes = conversion.convert(parse(exchange), kind)
+    if value is None:
+        raise invalid(mistakes[0].reason, mistakes[0].trail, mistakes[0].nearest)
+    return value
 
 
 def parse(exchange: Exchange) -> Any:
@@ -50,20 +50,3 @@ def query(exchange: Exchange, names: Sequence[str]) -> dict[str, str]:
             hint = f" (did you mean {guess!r}?)" if guess else ""
             raise Refusal(422, "invalid query", f"unknown parameter {name!r}; {expected}{hint}")
     return dict(exchange.query)
-
-
-def _names(kind: type[Any]) -> list[str]:
-    """Its fields."""
-    return [field.encode_name for field in msgspec.structs.fields(kind)] if issubclass(kind, msgspec.Struct) else []
-
-
-def _explained(error: msgspec.ValidationError, known: Sequence[str]) -> Refusal:
-    """What msgspec says (`Expected …, got … - at `$.now``), as a refusal."""
-    reason, _, where = str(error).partition(" - at ")
-    trail: Trail = tuple(re.findall(r"\.(\w+)", where))
-    unknown = re.fullmatch(r"Object contains unknown field `(.*)`", reason, re.DOTALL)
-    if unknown is None:
-        return invalid(reason, trail)
-    key = unknown[1]
-    expected = f"; expected one of {', '.join(known)}" if known else ""
-    return invalid(f"unknown key {key!r}{expected}", (*trail, key), nearest(key, known))

@@ -8,15 +8,13 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from emulator.clock import Clock, StandingClock, parse_instant
+from emulator.clock import LAST_INSTANT, Clock, StandingClock, parse_instant
 from emulator.control import body
 from emulator.control.call import Call, answer
 from emulator.control.errors import Refusal
 from emulator.exchange import Exchange, Reply
 
-_LAST = 221845392000.0  # 9000-01-01T00:00:00Z: calendars end in 9999, and models may be kept for 292 years from now
-
-Seconds = Annotated[float, Meta(ge=0, le=_LAST)]
+Seconds = Annotated[float, Meta(ge=0, le=LAST_INSTANT)]
 
 
 class ClockState(msgspec.Struct, frozen=True):
@@ -58,7 +56,7 @@ async def advance(exchange: Exchange) -> Reply:
     if not isinstance(clock, StandingClock):
         hint = 'PUT /__emulator/clock {"mode": "manual"} makes it one that can'
         raise Refusal(409, "clock is real", f"the real clock cannot be advanced; {hint}")
-    if clock.now() + seconds > _LAST:
+    if clock.now() + seconds > LAST_INSTANT:
         raise body.invalid("time ends with the year 8999", ("seconds",))
     clock.advance(seconds)
     return answer(_state(clock))
@@ -92,6 +90,6 @@ def _instant(given: float | str | None) -> float | None:
         instant = parse_instant(given)
     except (ValueError, OverflowError):
         raise body.invalid(f"{given!r} is not an instant such as 2026-01-01T00:00:00Z", ("now",)) from None
-    if not 0 <= instant <= _LAST:
+    if not 0 <= instant <= LAST_INSTANT:
         raise body.invalid("time lasts from 1970 to the year 8999", ("now",))
     return instant

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import msgspec
 
@@ -71,7 +72,7 @@ def _alone(record: Record) -> str:
 
 def _told(record: Record) -> str:
     asked = f" {_shown(text)}" if (text := record.user or ", ".join(record.input)) else ""
-    source = f" ({record.source})" if record.source not in ("", "service") else ""
+    source = f" ({unquote(record.source)})" if record.source not in ("", "service") else ""
     return f"#{record.id} {record.method} {record.path}{asked} → {record.status}{source}"
 
 

@@ -26,6 +26,12 @@ async def test_a_session_has_the_machine_s_clock_and_another_when_told(api: Api)
     assert (await api("GET", "/clock")).body["mode"] == "real"
 
 
+async def test_a_mode_that_does_not_exist_is_told_with_the_nearest_one(api: Api):
+    said = await api("PUT", "/clock", {"mode": "froozen"})
+    expected = "$.mode: unknown value 'froozen'; expected one of frozen, manual, real (did you mean 'frozen'?)"
+    assert said.body["detail"] == expected
+
+
 async def test_a_standing_clock_is_advanced_and_set_back(api: Api):
     for mode in ("frozen", "manual"):
         await api("PUT", "/clock", {"mode": mode, "now": 1000})

@@ -16,6 +16,7 @@ from emulator.control.errors import Refusal
 from emulator.control.journal.record import encoded, question_of
 from emulator.engine.fixtures import conditions
 from emulator.engine.fixtures.asked import Asked
+from emulator.engine.fixtures.document import Trail
 from emulator.engine.fixtures.schema.conditions import When
 from emulator.engine.fixtures.validation.conditions import conditions as mistakes
 from emulator.engine.request import EmbeddingRequest
@@ -123,7 +124,7 @@ def _in_order(order: Sequence[When], entries: Sequence[Entry]) -> list[Entry]:
 class _Expected:
     """Conditions, as fixtures have them, that are put to what is kept of a request."""
 
-    def __init__(self, when: When, place: body.Trail):
+    def __init__(self, when: When, place: Trail):
         if when.state is not UNSET:
             raise body.invalid("what the states were is not kept with a request", (*place, "state"))
         for mistake in mistakes(when, []):
