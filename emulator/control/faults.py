@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from emulator.control import body
+from emulator.control import body, naming
 from emulator.control.call import Call, answer
-from emulator.control.errors import Refusal
 from emulator.engine.fixtures import conversion, validation
 from emulator.engine.fixtures.schema.faults import FaultEntry
 from emulator.engine.world import World
-from emulator.errors import nearest
 from emulator.exchange import Exchange, Reply
 
 
@@ -43,8 +40,9 @@ async def get(exchange: Exchange) -> Reply:
 
 
 async def post(exchange: Exchange) -> Reply:
-    world = exchange.world
-    armed = _checked(_named(body.parse(exchange), world))
+    world, value = exchange.world, body.parse(exchange)
+    naming.complete(value if isinstance(value, list) else [value], _names(world), "armed")
+    armed = _checked(value)
     for entry in armed:
         world.arm(entry)
     return answer(FaultNames([entry.name for entry in armed]), 201)
@@ -59,9 +57,7 @@ async def delete(exchange: Exchange) -> Reply:
 async def delete_one(exchange: Exchange) -> Reply:
     name = exchange.query["name"]
     if not exchange.world.disarm(name):
-        guess = nearest(name, _names(exchange.world))
-        hint = f" (did you mean {guess!r}?)" if guess else ""
-        raise Refusal(404, "unknown fault", f"this session has no fault {name!r}{hint}")
+        raise naming.unknown("fault", name, _names(exchange.world))
     return Reply(204)
 
 
@@ -94,27 +90,9 @@ def _names(world: World) -> list[str]:
     return [one.entry.name for one in world.faults.entries()]
 
 
-def _named(value: Any, world: World) -> Any:
-    """The same, with a name for each entry that has none."""
-    given = [entry for entry in (value if isinstance(value, list) else [value]) if isinstance(entry, dict)]
-    names = _unused({*_names(world), *[str(entry["name"]) for entry in given if "name" in entry]})
-    for entry in given:
-        if "name" not in entry:
-            entry["name"] = next(names)
-    return value
-
-
 def _checked(value: Any) -> tuple[FaultEntry, ...]:
     listed = isinstance(value, list)
     content, wrong, _ = conversion.file({"faults": value if listed else [value]})
     for fault in wrong or validation.faults(content):
         raise body.invalid(fault.reason, fault.trail[1 if listed else 2 :], fault.nearest)
     return content.faults
-
-
-def _unused(taken: set[str]) -> Iterator[str]:
-    number = 0
-    while True:
-        number += 1
-        if (name := f"armed-{number}") not in taken:
-            yield name

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from emulator.control import body
+from emulator.control import body, naming
 from emulator.control.call import Call, answer
 from emulator.control.emulator import Emulator
-from emulator.control.errors import Refusal
 from emulator.engine.fixtures import contradictions, conversion, validation
 from emulator.engine.fixtures.schema.file import FixtureFile
 from emulator.engine.fixtures.schema.replies import ReplyEntry
 from emulator.engine.world import World
-from emulator.errors import SetupError, nearest
+from emulator.errors import SetupError
 from emulator.exchange import Exchange, Reply
 
 _SECTIONS = frozenset(field.encode_name for field in msgspec.structs.fields(FixtureFile))
@@ -61,17 +59,14 @@ def calls(emulator: Emulator) -> tuple[Call, ...]:
         if isinstance(value, dict) and value.setdefault("name", name) != name:
             raise body.invalid(f"the path calls it {name!r}", ("name",))
         content = _checked({"replies": [value]}, 2, exchange.world, emulator)
-        known = any(one.entry.name == name for one in exchange.world.fixtures.entries())
+        known = name in _names(exchange.world)
         exchange.world.put(name, content.replies[0])
         return answer(FixtureNames([name]), 200 if known else 201)
 
     async def delete(exchange: Exchange) -> Reply:
         name = exchange.query["name"]
         if not exchange.world.remove(name):
-            names = [one.entry.name for one in exchange.world.fixtures.entries()]
-            guess = nearest(name, names)
-            hint = f" (did you mean {guess!r}?)" if guess else ""
-            raise Refusal(404, "unknown fixture", f"this session has no fixture {name!r}{hint}")
+            raise naming.unknown("fixture", name, _names(exchange.world))
         return Reply(204)
 
     takes = (ReplyEntry, list[ReplyEntry], FixtureFile)
@@ -118,26 +113,14 @@ def _content(value: Any, world: World, emulator: Emulator) -> FixtureFile:
 
 
 def _named(value: dict[str, Any], world: World) -> dict[str, Any]:
-    """The same, with a name for each reply that has none."""
-    replies = value.get("replies")
-    if not isinstance(replies, list):
-        return value
-    nameless = [entry for entry in replies if isinstance(entry, dict) and "name" not in entry]
-    if nameless:
-        taken = {one.entry.name for one in world.fixtures.entries()}
-        taken |= {str(entry["name"]) for entry in replies if isinstance(entry, dict) and "name" in entry}
-        names = _unused(taken)
-        for entry in nameless:
-            entry["name"] = next(names)
+    """The same, with a name for each reply and fault that has none."""
+    naming.complete(value.get("replies"), _names(world), "added")
+    naming.complete(value.get("faults"), [one.entry.name for one in world.faults.entries()], "armed")
     return value
 
 
-def _unused(taken: set[str]) -> Iterator[str]:
-    number = 0
-    while True:
-        number += 1
-        if (name := f"added-{number}") not in taken:
-            yield name
+def _names(world: World) -> list[str]:
+    return [one.entry.name for one in world.fixtures.entries()]
 
 
 def _checked(value: dict[str, Any], hidden: int, world: World, emulator: Emulator) -> FixtureFile:

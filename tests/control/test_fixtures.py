@@ -104,3 +104,10 @@ async def test_a_session_holds_no_more_than_its_allowance(api: Api, monkeypatch:
     assert (await mine("PUT", "/state", {"a": "x" * 6_000})).status == 413
     await mine("DELETE", "/fixtures/paris")
     assert (await mine("POST", "/fixtures", large | {"name": "second"})).status == 201
+
+
+async def test_what_a_whole_file_leaves_without_a_name_gets_one(api: Api):
+    fault = {"when": {"user": "x"}, "reset": "before"}
+    content = {"replies": [{"reply": "a"}, {"name": "added-1", "reply": "b"}], "faults": [fault, fault]}
+    assert (await api("POST", "/fixtures", content)).told == (201, {"fixtures": ["added-2", "added-1"]})
+    assert [one["name"] for one in (await api("GET", "/faults")).body["faults"]] == ["armed-1", "armed-2"]
