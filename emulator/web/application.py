@@ -129,6 +129,10 @@ class HttpServer(web.Server):
             request.transport,
         )
         reply = await coming
+        if reply.ending is not None:
+            from emulator.web.endings import end  # what few replies need
+
+            await end(request, reply, reply.ending, exchange.clock, exchange.received, self._stopping)
         response = await send(request, reply, exchange.clock, exchange.received, self._stopping)
         if request.content.exception() is not None:  # where the next request begins is not known
             response.force_close()

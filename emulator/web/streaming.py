@@ -23,10 +23,6 @@ async def send(
     """The response, sent as far as it has to be sent in time; aiohttp sends what is left. `stopping`: when the server
     serves no longer."""
     body = reply.body
-    if reply.ending is not None:
-        from emulator.web.endings import end  # what few replies need
-
-        await end(request, reply, reply.ending, clock, received, stopping)
     if reply.live is not None:
         return await _live(request, reply, reply.live, stopping)
     if isinstance(body, bytes):
