@@ -8,23 +8,17 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from emulator import chain
-from emulator.accounts import Accounts
 from emulator.catalogue import Catalogue
 from emulator.clock import Clock, FrozenClock, ManualClock, RealClock
 from emulator.dialects import openwebui
 from emulator.engine import pace
 from emulator.engine.embeddings.backends import Backends
-from emulator.engine.fixtures.faults import Faults
-from emulator.engine.fixtures.matching import Fixtures
 from emulator.engine.fixtures.reader import Loaded, read
-from emulator.engine.fixtures.rules import Rules
-from emulator.engine.fixtures.vectors import Vectors
 from emulator.engine.pace import Rhythm
 from emulator.engine.sessions import Sessions
-from emulator.engine.world import Shared, World
+from emulator.engine.shared import Shared
 from emulator.errors import UsageError
 from emulator.exchange import Mount, Operation, Proceed, Service
-from emulator.journal import Journal
 from emulator.log import Log
 from emulator.services import accounts
 from emulator.settings import Settings, options, told
@@ -33,6 +27,7 @@ from emulator.web.routing import Table
 if TYPE_CHECKING:
     from emulator.dialects.openai.releases import Profile
     from emulator.engine.engine import Engine
+    from emulator.engine.world import World
 
 
 class App(NamedTuple):
@@ -146,6 +141,10 @@ def _control(
 
 def _world(settings: Settings, shared: Callable[[], Shared], name: str) -> World:
     """A session of that name: what is read from files is shared by all."""
+    from emulator.engine.fixtures.matching import Fixtures
+    from emulator.engine.world import World
+    from emulator.journal import Journal
+
     files = shared()
     return World(
         catalogue=files.catalogue,
@@ -176,20 +175,13 @@ class Files:
         loaded = read(self._settings.fixtures)
         profiles = pace.rhythms(loaded.latency)
         shared = Shared(
-            catalogue=Catalogue(loaded.models),
-            accounts=Accounts(loaded.accounts, self._settings.jwt_secret),
-            rules=Rules(loaded.replies, _origins(loaded)),
-            vectors=Vectors(loaded.embeddings),
-            faults=Faults(loaded.faults),
+            loaded,
+            secret=self._settings.jwt_secret,
             profiles=profiles,
             pace=_rhythm(self._settings.latency, profiles),
         )
         self._check(shared.catalogue)
         return shared, loaded
-
-
-def _origins(loaded: Loaded) -> dict[str, str]:
-    return {entry.name: origin for entry, origin in zip(loaded.replies, loaded.origins, strict=True)}
 
 
 def _rhythm(latency: str, profiles: Mapping[str, Rhythm]) -> Rhythm:

@@ -162,9 +162,9 @@ def _ready_file(settings: Settings, app: App, url: str) -> Iterator[None]:
 
 def _token(app: App) -> str | None:
     """What is handed out to whoever started the emulator."""
-    world = app.sessions.default
-    account = world.accounts.first()
-    return world.token(account) if account else None
+    accounts = app.files.current.accounts
+    account = accounts.first()
+    return accounts.issue(account) if account else None
 
 
 def _announce(settings: Settings, app: App, url: str) -> None:
@@ -179,7 +179,7 @@ def _announce(settings: Settings, app: App, url: str) -> None:
 
 def _to_paste(app: App, url: str) -> str:
     token = _token(app) or "TOKEN"
-    model = next(iter(app.sessions.default.catalogue.of("chat")), None)
+    model = next(iter(app.files.current.catalogue.of("chat")), None)
     body = json.dumps(
         {"model": model.id if model else "", "messages": [{"role": "user", "content": "Why is the sky blue?"}]}
     )

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import count
+from typing import TYPE_CHECKING
 
-from emulator.engine.world import Shared, World
 from emulator.errors import BadSession, BadToken
+
+if TYPE_CHECKING:
+    from emulator.engine.shared import Shared
+    from emulator.engine.world import World
 
 DEFAULT = "default"  # the session of a request that names none; it stays
 LONGEST_NAME = 200  # characters
@@ -21,10 +26,14 @@ class Sessions:
     def __init__(self, make: Callable[[str], World], *, most: int = 1024, idle: float = 3600.0):
         """`make` gives a new session of that name; `most` counts those beside the default one; `idle` in seconds."""
         self._make, self._most, self._idle = make, most, idle
-        self.default = make(DEFAULT)
         self._others: OrderedDict[str, World] = OrderedDict()  # the one asked for last stands last
         self._told: dict[str, str] = {}  # credentials → the session they name; empty: none
         self._numbers = count(1)
+
+    @cached_property
+    def default(self) -> World:
+        """The session of a request that names none, made by the first one."""
+        return self._make(DEFAULT)
 
     def __iter__(self) -> Iterator[World]:
         yield self.default

@@ -22,10 +22,10 @@ from emulator.journal import Journal
 
 if TYPE_CHECKING:
     from emulator.engine.fixtures.matching import Fixtures
-    from emulator.engine.fixtures.rules import Rules
     from emulator.engine.fixtures.schema.faults import FaultEntry
     from emulator.engine.fixtures.schema.file import FixtureFile, VectorEntry
     from emulator.engine.fixtures.schema.replies import ReplyEntry
+    from emulator.engine.shared import Shared
 
 _COUNTED = 32_768  # keys a session counts before it forgets those of an age before: twice as many are known
 
@@ -37,18 +37,6 @@ class _Start(NamedTuple):
     accounts: Accounts
     vectors: Vectors
     profiles: Mapping[str, Rhythm]
-
-
-class Shared(NamedTuple):
-    """What is read from files, compiled once for all sessions."""
-
-    catalogue: Catalogue
-    accounts: Accounts
-    rules: Rules
-    vectors: Vectors
-    faults: Faults
-    profiles: Mapping[str, Rhythm]
-    pace: Rhythm  # of models that have none of their own
 
 
 class World:
