@@ -121,10 +121,13 @@ class Expectation:
         return bool(self.answers or self.canned)
 
     @property
+    def vector_entry(self) -> dict[str, Any]:
+        """The entry of a fixture file that gives the same vector."""
+        return {"when": self.when, **self.canned}
+
+    @property
     def entry(self) -> dict[str, Any]:
-        """The entry of a fixture file that says the same."""
-        if self.canned:
-            return {"when": self.when, **self.canned}
+        """The entry of a fixture file that gives the same answers."""
         entry: dict[str, Any] = {
             "name": self.name,
             "when": self.when,
@@ -142,7 +145,7 @@ class Expectation:
 
     def _then(self, answer: dict[str, Any]) -> Self:
         if self.canned:
-            raise TypeError("an expectation of a vector has one answer")
+            raise TypeError("the vector is what is answered from then on")
         self.answers.append(answer)
         try:
             self._put(self)
@@ -152,15 +155,16 @@ class Expectation:
         return self
 
     def _canned(self, canned: dict[str, Any]) -> Self:
-        if self.complete:
-            raise TypeError("an expectation of a vector has one answer")
+        if self.canned or any("error" not in answer for answer in self.answers):
+            raise TypeError("an expectation of a vector has one answer, and before it errors at the most")
         if "input" not in self.when:
             raise TypeError("the text to embed is missing: expect(input=…)")
-        self.canned = canned
+        before = self._times
+        self.canned, self._times = canned, before or len(self.answers)
         try:
             self._put(self)
         except BaseException:
-            self.canned = {}
+            self.canned, self._times = {}, before
             raise
         return self
 

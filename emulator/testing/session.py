@@ -204,10 +204,10 @@ class Session:
         return next(name for name in names if name not in taken)
 
     def _put(self, expectation: Expectation) -> None:
-        if expectation.canned:
-            self.control.add({"embeddings": [expectation.entry]})
-        else:
+        if expectation.answers:
             self.control.put(expectation.name, expectation.entry)
+        if expectation.canned:
+            self.control.add({"embeddings": [expectation.vector_entry]})
 
     def _openai(self, service: str, options: Mapping[str, Any]) -> dict[str, Any]:
         conditions.known("service", [service], [name for name in self.base_urls if name not in ("gateway", "ollama")])

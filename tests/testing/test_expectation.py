@@ -67,9 +67,12 @@ def test_how_often_and_how_early():
 
 
 def test_vectors():
-    assert expect(input="hello").like("good morning").entry == {"when": {"input": "hello"}, "like": "good morning"}
+    assert expect(input="hello").like("good morning").vector_entry == {
+        "when": {"input": "hello"},
+        "like": "good morning",
+    }
     own = {"input": "hello", "model": "own"}
-    assert expect(**own).vector([1, 0]).entry == {"when": own, "vector": [1.0, 0.0]}
+    assert expect(**own).vector([1, 0]).vector_entry == {"when": own, "vector": [1.0, 0.0]}
 
 
 def test_a_vector_is_of_the_service_embed_unless_told():
@@ -82,9 +85,13 @@ def test_a_vector_is_of_a_text():
         expect(user="hello").like("x")
 
 
-def test_a_vector_is_the_only_answer():
-    with pytest.raises(TypeError, match="one answer"):
+def test_a_vector_is_the_last_answer_and_only_errors_stand_before_it():
+    with pytest.raises(TypeError, match="from then on"):
         expect(input="hello").like("x").fail(500)
+    with pytest.raises(TypeError, match="errors at the most"):
+        expect(input="hello").reply("x").like("y")
+    busy = expect(input="hello").fail(503).fail(429).like("x")
+    assert (busy.entry["times"], busy.vector_entry["like"]) == (2, "x")
 
 
 def test_two_texts_are_no_answer():

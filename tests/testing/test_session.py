@@ -193,6 +193,16 @@ def test_vectors(session: Session):
     session.check()
 
 
+def test_errors_before_a_vector(session: Session):
+    session.expect(input="hello").fail(503).fail(429).like("good morning")
+    body = {"model": "all-MiniLM-L6-v2", "input": ["hello", "good morning"]}
+    answers = [post(session, "embed", "embeddings", body) for _ in range(4)]
+    assert [status for status, _ in answers] == [503, 429, 200, 200]
+    hello, morning = [one["embedding"] for one in json.loads(answers[-1][1])["data"]]
+    assert hello == morning
+    session.check()
+
+
 def test_a_vector_of_another_width_is_refused_at_once(session: Session):
     with pytest.raises(ControlError, match="384"):
         session.expect(input="hello", model="all-MiniLM-L6-v2").vector([1, 0])
