@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 import msgspec
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from emulator.engine.world import World
 
 Headers = tuple[tuple[str, str], ...]
+_NO_QUERY: Mapping[str, str] = MappingProxyType({})
 Asked = TypeVar("Asked", "GenerationRequest", "EmbeddingRequest")
 
 
@@ -81,7 +83,13 @@ class Exchange:
     ):
         self.method, self.path, self.headers, self.read = method, path, headers, read
         self.service, self.operation, self.world, self.received = service, operation, world, received
-        self.query, self.allow, self.prefix, self.peer, self.target = query or {}, allow, prefix, peer, target
+        self.query, self.allow, self.prefix, self.peer, self.target = (
+            _NO_QUERY if query is None else query,
+            allow,
+            prefix,
+            peer,
+            target,
+        )
         self.clock = world.clock  # by which `received` was told: the session may be given another one meanwhile
         self.body = b""
         self.account: Account | None = None

@@ -40,9 +40,8 @@ class Entry:
         self.at = 0.0  # when a stream that left at once left; seconds after the request came, by the session's clock
         self.headers: Headers = ()
         self.body: bytes | Sequence[bytes] = b""
-        self.chunks: list[
-            tuple[float, bytes]
-        ] = []  # of a paced reply; seconds after the request came at which they were due
+        # of a paced reply; seconds after the request came at which they were due
+        self.chunks: Sequence[tuple[float, bytes]] = ()
         self.complete = False  # whether all of the reply has left
 
     def answer(self, reply: Reply, took: float) -> Reply:
@@ -72,18 +71,19 @@ class Entry:
     def _noted(self, timed: Iterable[tuple[float, bytes]], whole: bool) -> Iterator[tuple[float, bytes]]:
         """The pieces, each noted when the next one is asked for: it is being written then, while the piece after it
         may never be, for the client has left."""
-        note, told, size = self.chunks.append, 0, 0
+        chunks: list[tuple[float, bytes]] = []
+        self.chunks, note, told, size = chunks, chunks.append, 0, 0
         try:
             for piece in timed:
                 yield piece
                 note(piece)
                 size += len(piece[1])
                 if size > _TOLD:
-                    self._grown(size, len(self.chunks) - told)
-                    told, size = len(self.chunks), 0
+                    self._grown(size, len(chunks) - told)
+                    told, size = len(chunks), 0
             self.complete = whole
         finally:
-            self._grown(size, len(self.chunks) - told)
+            self._grown(size, len(chunks) - told)
 
     def _grown(self, size: int, pieces: int) -> None:
         self.exchange.world.journal.grow(self, size + _OBJECT * pieces)
