@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-REQUESTS, BYTES = 1000, 64 << 20  # kept unless told otherwise
+REQUESTS, BYTES = 1000, 32 << 20  # kept unless told otherwise
 
 
 class Entry(Protocol):

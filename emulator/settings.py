@@ -124,7 +124,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             _size,
             show=_size_text,
         ),
-    ] = 64 << 20
+    ] = 32 << 20
     source_headers: Annotated[
         bool,
         _says(
