@@ -66,8 +66,8 @@ def require() -> None:
 
 async def watch(paths: Sequence[str], seen: tuple[State, ...], reloader: Reloader) -> None:
     """Ask for a reading whenever the files of these paths change, until cancelled; `seen` is how they were when they
-    were last read. The system tells of changes in
-    folders; where it does not, as on some mounts, a look every few seconds does."""
+    were last read. The system tells of changes in folders; where it does not, as on some mounts, a look every few
+    seconds does."""
     import watchfiles
 
     while True:

@@ -72,35 +72,14 @@ def calls(emulator: Emulator) -> tuple[Call, ...]:
     takes = (ReplyEntry, list[ReplyEntry], FixtureFile)
     return (
         Call("GET", "/fixtures", "fixtures", "The canned replies of this session", get, gives=FixtureList),
-        Call(
-            "POST",
-            "/fixtures",
-            "add_fixtures",
-            "Add one canned reply, a list of them, or what a fixture file holds; a reply without a name gets one",
-            post,
-            takes=takes,
-            gives=FixtureNames,
-            status=201,
-        ),
-        Call(
-            "PUT",
-            "/fixtures/{name}",
-            "put_fixture",
-            "Replace a canned reply in its place, or add it",
-            put,
-            takes=ReplyEntry,
-            gives=FixtureNames,
-        ),
-        Call(
-            "DELETE",
-            "/fixtures/{name}",
-            "remove_fixture",
-            "Take a canned reply away from this session",
-            delete,
-            status=204,
-            refuses=(404,),
-        ),
-    )
+        Call("POST", "/fixtures", "add_fixtures",
+             "Add one canned reply, a list of them, or what a fixture file holds; a reply without a name gets one",
+             post, takes=takes, gives=FixtureNames, status=201),
+        Call("PUT", "/fixtures/{name}", "put_fixture", "Replace a canned reply in its place, or add it",
+             put, takes=ReplyEntry, gives=FixtureNames),
+        Call("DELETE", "/fixtures/{name}", "remove_fixture", "Take a canned reply away from this session",
+             delete, status=204, refuses=(404,)),
+    )  # fmt: skip
 
 
 def _content(value: Any, world: World, emulator: Emulator) -> FixtureFile:
