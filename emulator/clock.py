@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+import math
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from typing import Literal, Protocol
 # 9000-01-01T00:00:00Z: calendars end in 9999, and models may be kept for 292 years from now
 LAST_INSTANT = 221845392000.0
 DEFAULT_INSTANT = 1767225600.0  # 2026-01-01T00:00:00Z, where a frozen or manual clock stands unless told otherwise
-
+_EARLY = 0.0005  # seconds: event loops set their timers to the next millisecond, up or down
 
 Mode = Literal["real", "frozen", "manual"]
 
@@ -45,18 +46,51 @@ class Clock(Protocol):
 
 
 class RealClock:
-    """The machine's clock."""
+    """The machine's clock. Whoever waits for it shares one timer of the event loop, whose own cost more than what
+    hundreds of streams do at each token."""
 
     mode: Mode = "real"
     passes = True
     now = staticmethod(time.time)
     monotonic = staticmethod(time.monotonic)  # the event loop's own clock, so deadlines need no translation
 
+    def __init__(self) -> None:
+        self._agenda = _Agenda()
+        self._loop: asyncio.AbstractEventLoop | None = None  # that waits
+        self._timer: asyncio.TimerHandle | None = None  # for the first deadline
+        self._first = math.inf
+
     def call_at(self, deadline: float, callback: Callable[[], None]) -> Timer:
-        return asyncio.get_running_loop().call_at(deadline, callback)
+        loop = asyncio.get_running_loop()
+        if loop is not self._loop:  # what another one waited for ended with it
+            self._agenda, self._loop, self._first = _Agenda(), loop, math.inf
+        waiting = self._agenda.add(deadline, callback)
+        if deadline < self._first:
+            self._wake(loop)
+        return waiting
 
     def release(self) -> None:
         return
+
+    def _wake(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Set the timer to the first deadline."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._first = self._agenda.first
+        self._timer = loop.call_at(self._first, self._call, loop) if self._first < math.inf else None
+
+    def _call(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Call whom it is time for now; what they set waits for the loop's next turn, as others do."""
+        until, due = time.monotonic() + _EARLY, []
+        while (waiting := self._agenda.take(until)) is not None:
+            due.append(waiting)
+        self._timer, self._first = None, -math.inf  # set once, below
+        for waiting in due:
+            try:
+                waiting.call()
+            except Exception as error:  # whoever fails keeps nobody else waiting
+                loop.call_exception_handler({"message": "a callback of the clock failed", "exception": error})
+        self._wake(loop)
 
 
 class FrozenClock:
@@ -100,8 +134,7 @@ class ManualClock:
     def __init__(self, instant: float = DEFAULT_INSTANT):
         self._elapsed = instant  # what deadlines are compared with
         self._ahead = 0.0  # of it, the instant shown
-        self._waiting: list[tuple[float, int, _Waiting]] = []
-        self._count = 0  # equal deadlines are kept in the order in which they were set
+        self._agenda = _Agenda()
         self._released = False
 
     def now(self) -> float:
@@ -113,10 +146,7 @@ class ManualClock:
     def call_at(self, deadline: float, callback: Callable[[], None]) -> Timer:
         if self._released or deadline <= self._elapsed:
             return asyncio.get_running_loop().call_soon(callback)
-        self._count += 1
-        timer = _Waiting(callback)
-        heapq.heappush(self._waiting, (deadline, self._count, timer))
-        return timer
+        return self._agenda.add(deadline, callback)
 
     def set(self, instant: float) -> None:
         """Show another instant, an earlier one too. Waits last as long as they would have."""
@@ -126,16 +156,15 @@ class ManualClock:
         """Move on, and call in order whoever waits for an instant that has now come."""
         _refuse_return(seconds)
         until = self._elapsed + seconds
-        while self._waiting and self._waiting[0][0] <= until:
-            deadline, _, timer = heapq.heappop(self._waiting)
-            self._elapsed = max(self._elapsed, deadline)
-            timer.call()
+        while (waiting := self._agenda.take(until)) is not None:
+            self._elapsed = max(self._elapsed, waiting.deadline)
+            waiting.call()
         self._elapsed = until
 
     def release(self) -> None:
         self._released = True
-        while self._waiting:
-            heapq.heappop(self._waiting)[2].call()
+        while (waiting := self._agenda.take(math.inf)) is not None:
+            waiting.call()
 
 
 def _refuse_return(seconds: float) -> None:
@@ -146,10 +175,37 @@ def _refuse_return(seconds: float) -> None:
 StandingClock = FrozenClock | ManualClock  # that moves only when told
 
 
-class _Waiting:
-    """A callback of the manual clock."""
+class _Agenda:
+    """Who waits for what, in the order of deadlines; equal ones in the order in which they were set."""
 
-    def __init__(self, callback: Callable[[], None]):
+    def __init__(self) -> None:
+        self._waiting: list[tuple[float, int, _Waiting]] = []
+        self._count = 0
+
+    @property
+    def first(self) -> float:
+        """The first deadline; infinite where nobody waits."""
+        return self._waiting[0][0] if self._waiting else math.inf
+
+    def add(self, deadline: float, callback: Callable[[], None]) -> _Waiting:
+        self._count += 1
+        waiting = _Waiting(deadline, callback)
+        heapq.heappush(self._waiting, (deadline, self._count, waiting))
+        return waiting
+
+    def take(self, until: float) -> _Waiting | None:
+        """The next one whose deadline comes by then."""
+        waiting = self._waiting
+        return heapq.heappop(waiting)[2] if waiting and waiting[0][0] <= until else None
+
+
+class _Waiting:
+    """A callback that waits for its deadline."""
+
+    __slots__ = ("_callback", "deadline")
+
+    def __init__(self, deadline: float, callback: Callable[[], None]):
+        self.deadline = deadline
         self._callback: Callable[[], None] | None = callback
 
     def cancel(self) -> None:

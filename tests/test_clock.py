@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 import pytest
 
 from emulator.clock import DEFAULT_INSTANT, FrozenClock, ManualClock, RealClock, parse_instant
+
+
+def fail() -> None:
+    raise ZeroDivisionError
 
 
 async def test_a_frozen_clock_waits_for_nothing_and_stands_still():
@@ -56,6 +61,70 @@ async def test_the_real_clock_sets_deadlines_on_the_loop_s_own_time():
     called = asyncio.Event()
     clock.call_at(clock.monotonic() + 0.01, called.set)
     await asyncio.wait_for(called.wait(), 5)
+
+
+async def test_the_real_clock_calls_in_order_of_deadlines_and_never_early():
+    clock, ended = RealClock(), asyncio.Event()
+    seen: list[tuple[float, float]] = []
+    begun = clock.monotonic()
+
+    def see(after: float) -> None:
+        seen.append((after, clock.monotonic() - begun))
+
+    for after in (0.03, 0.01, 0.02):
+        clock.call_at(begun + after, partial(see, after))
+    clock.call_at(begun + 0.015, fail).cancel()
+    clock.call_at(begun + 0.04, ended.set)
+    await asyncio.wait_for(ended.wait(), 5)
+    assert [after for after, _ in seen] == [0.01, 0.02, 0.03]
+    assert all(at > after - 0.001 for after, at in seen)
+
+
+async def test_the_real_clock_keeps_nobody_waiting_for_one_who_fails():
+    clock, failed, called = RealClock(), [], asyncio.Event()
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: failed.append(context["exception"]))
+    clock.call_at(clock.monotonic() + 0.01, fail)
+    clock.call_at(clock.monotonic() + 0.01, called.set)
+    await asyncio.wait_for(called.wait(), 5)
+    assert [type(error) for error in failed] == [ZeroDivisionError]
+
+
+async def test_the_real_clock_calls_what_a_callback_sets():
+    clock, called = RealClock(), asyncio.Event()
+
+    def again() -> None:
+        clock.call_at(clock.monotonic() + 0.005, called.set)
+
+    clock.call_at(clock.monotonic(), again)
+    await asyncio.wait_for(called.wait(), 5)
+
+
+async def test_the_real_clock_lets_others_have_their_turn():
+    clock, calls = RealClock(), []
+
+    def again() -> None:
+        calls.append(1)
+        assert len(calls) < 100_000
+        clock.call_at(clock.monotonic(), again)
+
+    clock.call_at(clock.monotonic(), again)
+    await asyncio.sleep(0.01)
+    assert calls
+
+
+def test_the_real_clock_outlives_an_event_loop():
+    clock = RealClock()
+
+    async def left() -> None:
+        clock.call_at(clock.monotonic() + 0.01, fail)
+
+    async def waited() -> None:
+        called = asyncio.Event()
+        clock.call_at(clock.monotonic() + 0.02, called.set)
+        await asyncio.wait_for(called.wait(), 5)
+
+    asyncio.run(left())
+    asyncio.run(waited())
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ _IDLE = (
     75.0  # seconds a connection may be idle; longer than clients' pools keep theirs, so they never meet a closing one
 )
 _TURN = 0.001  # seconds of answering in one turn of the event loop
+_ACCEPTED_FIRST = 0.02  # seconds that requests wait at the most while connections come
 
 
 class HttpServer(web.Server):
@@ -35,11 +36,14 @@ class HttpServer(web.Server):
     def __init__(self, table: Table, sessions: Sessions, max_body: int):
         self._table, self._sessions, self.max_body = table, sessions, max_body
         self._queue: deque[Connection] = deque()  # whose request waits for its turn
+        self._came = False  # whether a connection has come since the last turn
+        self._waited = 0.0  # until when requests may be kept waiting for connections
         self.playing: set[Connection] = set()  # whose reply timers are writing
         self._stopping = asyncio.Event()  # nobody need wait any longer for what never comes
         super().__init__(self._handle, handler_cancellation=True, access_log=None, keepalive_timeout=_IDLE)
 
     def __call__(self) -> RequestHandler:
+        self._came = True
         return Connection(self, loop=asyncio.get_running_loop(), **self._kwargs)
 
     def begin(
@@ -91,13 +95,20 @@ class HttpServer(web.Server):
 
     def enqueue(self, connection: Connection) -> None:
         """Answer this connection's request when its turn comes: a millisecond's work a turn of the event loop, so that
-        a burst of requests neither makes others look as if they came late nor holds up a stream's next token."""
+        a burst of requests neither makes others look as if they came late nor holds up a stream's next token. Event
+        loops accept one connection a turn: as long as some come, their requests are only taken note of."""
         self._queue.append(connection)
         if len(self._queue) == 1:
+            self._waited = time.monotonic() + _ACCEPTED_FIRST
             asyncio.get_running_loop().call_soon(self._turn)
 
     def _turn(self) -> None:
-        until = time.monotonic() + _TURN
+        now = time.monotonic()
+        if self._came and now < self._waited:
+            self._came = False
+            asyncio.get_running_loop().call_soon(self._turn)
+            return
+        until = now + _TURN
         try:
             while self._queue:
                 self._queue.popleft().answer()

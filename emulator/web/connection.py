@@ -12,7 +12,7 @@ from aiohttp.web_protocol import RequestHandler
 
 from emulator.exchange import Exchange, Paced, Reply
 from emulator.web import lane
-from emulator.web.streaming import Playback, chunks
+from emulator.web.streaming import END, Playback, chunk
 
 if TYPE_CHECKING:
     from aiohttp.http_parser import RawRequestMessage
@@ -122,8 +122,9 @@ class Connection(RequestHandler):
     def _play(self, exchange: Exchange, body: Paced, transport: asyncio.Transport) -> None:
         """Let timers write a paced body; requests that come meanwhile wait."""
         self._server.playing.add(self)
-        frames = chunks(body.timed)
-        self._playback = Playback(frames, exchange.received, exchange.clock, transport, self._stopped)
+        self._playback = Playback(
+            body.timed, exchange.received, exchange.clock, transport, frame=chunk, end=END, stopped=self._stopped
+        )
         self._playback.play()
 
     def _stopped(self, ended: bool) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import socket
 import struct
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NoReturn
 
 from aiohttp import HttpVersion11
@@ -47,7 +47,8 @@ async def _write(
         head = head[: len(head) // 2]
     transport.write(head)
     if ending.head == "whole" and request.method != "HEAD":
-        await _play(request, transport, _frames(reply, chunked), clock, received)
+        frame = chunk if chunked else bytes
+        await _play(request, Playback(_timed(reply), received, clock, transport, frame=frame))
     await _arrived(request, transport)
 
 
@@ -60,27 +61,15 @@ def _head(request: BaseRequest, reply: Reply, length: int, chunked: bool) -> byt
     return head + (b"Content-Length: %d\r\n\r\n" % length if isinstance(reply.body, bytes) else b"\r\n")
 
 
-def _frames(reply: Reply, chunked: bool) -> Iterator[tuple[float, bytes]]:
-    """What there is of the body, without an end."""
+def _timed(reply: Reply) -> Iterable[tuple[float, bytes]]:
+    """What there is of the body."""
     body = reply.body
-    if isinstance(body, bytes):
-        timed: Iterable[tuple[float, bytes]] = [(0.0, body)]
-    else:
-        timed = body.timed if isinstance(body, Paced) else [(0.0, b"".join(body.data))]
-    return ((due, chunk(piece) if chunked else piece) for due, piece in timed if piece)
+    if isinstance(body, Paced):
+        return body.timed
+    return [(0.0, body if isinstance(body, bytes) else b"".join(body.data))]
 
 
-async def _play(
-    request: BaseRequest,
-    transport: asyncio.Transport,
-    frames: Iterator[tuple[float, bytes]],
-    clock: Clock,
-    received: float,
-) -> None:
-    first = next(frames, None)
-    if first is None:
-        return
-    playback = Playback(_before(first, frames), received, clock, transport)
+async def _play(request: BaseRequest, playback: Playback) -> None:
     try:
         while not await playback.part():
             await request.writer.drain()
@@ -106,11 +95,6 @@ def _under_way(number: int) -> int:
         return int.from_bytes(fcntl.ioctl(number, termios.TIOCOUTQ, bytes(4)), sys.byteorder)
     except (ImportError, OSError):
         return 0
-
-
-def _before(first: tuple[float, bytes], others: Iterator[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]]:
-    yield first
-    yield from others
 
 
 def _reset(transport: asyncio.Transport) -> None:

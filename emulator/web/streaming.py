@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable
 
 from aiohttp import HttpVersion11, web
 from aiohttp.web import BaseRequest
@@ -34,10 +34,10 @@ async def send(
     assert writer is not None  # only a second `prepare` gives none
     writer.send_headers()
     chunked = request.version >= HttpVersion11  # HTTP/1.0 knows no chunks
-    frames = ((due, chunk(piece) if chunked else piece) for due, piece in body.timed)  # aiohttp writes the end
     transport = request.transport
     if transport is not None:
-        playback = Playback(frames, received, clock, transport)
+        # aiohttp writes the end
+        playback = Playback(body.timed, received, clock, transport, frame=chunk if chunked else bytes)
         try:
             while not await playback.part():
                 await writer.drain()
@@ -47,22 +47,13 @@ async def send(
 
 
 def chunk(piece: bytes) -> bytes:
-    """A piece of a body as HTTP/1.1 frames it."""
-    return b"%x\r\n%b\r\n" % (len(piece), piece)
+    """A piece of a body as HTTP/1.1 frames it; a chunk of nothing would be the body's end."""
+    return b"%x\r\n%b\r\n" % (len(piece), piece) if piece else b""
 
 
 def at_once(pieces: Iterable[bytes]) -> bytes:
-    """A body in one chunk, and its end; a chunk of nothing would be an end already."""
-    data = b"".join(pieces)
-    return chunk(data) + END if data else END
-
-
-def chunks(timed: Iterable[tuple[float, bytes]]) -> Iterator[tuple[float, bytes]]:
-    """The pieces of a body, framed, and the end."""
-    due = 0.0
-    for due, piece in timed:
-        yield due, chunk(piece)
-    yield due, END
+    """A body in one chunk, and its end."""
+    return chunk(b"".join(pieces)) + END
 
 
 def _at_once(request: BaseRequest, reply: Reply, body: Pieces | Paced) -> web.Response:
@@ -106,25 +97,29 @@ def _headers(headers: Headers) -> CIMultiDict[str]:
 
 
 class Playback:
-    """Makes and writes frames at their absolute deadlines, from timers straight to the transport: hundreds of streams
-    at a token every few milliseconds leave no time for a task's turn per token.
+    """Makes and writes the pieces of a body at their absolute deadlines, from timers straight to the transport:
+    hundreds of streams at a token every few milliseconds leave no time for a task's turn per token.
 
-    `stopped` is called with True after the last frame, with False when the reader is too slow: then `play` goes on.
+    `stopped` is called with True after the last piece, with False when the reader is too slow: then `play` goes on.
     """
 
     def __init__(
         self,
-        frames: Iterator[tuple[float, bytes]],  # one at least; seconds after `begun`
+        timed: Iterable[tuple[float, bytes]],  # seconds after `begun`
         begun: float,  # on the clock's monotonic scale
         clock: Clock,
         transport: asyncio.Transport,
+        *,
+        frame: Callable[[bytes], bytes],  # what a piece looks like on the wire
+        end: bytes = b"",  # leaves with the last piece
         stopped: Callable[[bool], object] = bool,  # of no interest unless told
     ):
-        self._frames, self._begun, self._clock, self._transport = frames, begun, clock, transport
+        self._pieces, self._begun, self._clock, self._transport = iter(timed), begun, clock, transport
+        self._frame, self._end = frame, end
         self._stopped: Callable[[bool], object] = stopped
         self._most = transport.get_write_buffer_limits()[1]  # unsent bytes from which the protocol is told to pause
-        due, self._frame = next(frames)
-        self._deadline = begun + due  # of the frame that is waited for
+        due, self._piece = next(self._pieces, (0.0, b""))
+        self._deadline = begun + due  # of the piece that is waited for
         self._timer: Timer | None = None
 
     def play(self) -> None:
@@ -149,17 +144,20 @@ class Playback:
         return await future
 
     def _write(self) -> None:
-        """The frame that was waited for, and those due by now, as far as one write should go."""
-        data, ended = self._frame, True
+        """The piece that was waited for, and those due by now, as far as one write should go."""
+        frame, transport = self._frame, self._transport
+        data, ended = frame(self._piece), True
         now = self._clock.monotonic() - self._begun
-        for due, frame in self._frames:
+        for due, piece in self._pieces:
             if due > now or len(data) >= _AT_ONCE:
-                self._deadline, self._frame, ended = self._begun + due, frame, False
+                self._deadline, self._piece, ended = self._begun + due, piece, False
                 break
-            data += frame
-        if not self._transport.is_closing():
-            self._transport.write(data)
-        if ended or self._transport.get_write_buffer_size() > self._most:
+            data += frame(piece)
+        if ended:
+            data += self._end
+        if not transport.is_closing():
+            transport.write(data)
+        if ended or transport.get_write_buffer_size() > self._most:
             self._stopped(ended)
         else:
             self._timer = self._clock.call_at(self._deadline, self._write)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
+import re
+import selectors
+import socket
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import cast
 
 from scripts.benchmarks.figure import Figure
 from scripts.benchmarks.load import chat, post
 from tests.running import emulator
 
 STREAMS, TOKENS, FIRST, BETWEEN = 200, 64, 0.050, 0.010
+_TOKEN = re.compile(rb'"delta":{"content":" ?w')
 
 
 def measure() -> Iterator[Figure]:
@@ -25,8 +27,8 @@ def measure() -> Iterator[Figure]:
         tempfile.TemporaryDirectory() as folder,
         emulator("--latency", f"first={FIRST}s,between={BETWEEN}s", "--fixtures", _fixtures(folder)) as ours,
     ):
-        asyncio.run(_run(ours.url, ours.token, 8))  # warm
-        errors = asyncio.run(_run(ours.url, ours.token, STREAMS))
+        _run(ours.url, ours.token, 8)  # warm
+        errors = _run(ours.url, ours.token, STREAMS)
     flat = sorted(error for stream in errors for error in stream)
     early = statistics.fmean(error for stream in errors for error in stream[: TOKENS // 2])
     late = statistics.fmean(error for stream in errors for error in stream[TOKENS // 2 :])
@@ -44,35 +46,51 @@ def _fixtures(folder: str) -> str:
     return str(path)
 
 
-async def _run(url: str, token: str, streams: int) -> list[list[float]]:
+def _run(url: str, token: str, streams: int) -> list[list[float]]:
     host, _, port = url.removeprefix("http://").partition(":")
-    loop = asyncio.get_running_loop()
-    made = [
-        await loop.create_connection(lambda: _Stream(loop.create_future()), host, int(port)) for _ in range(streams)
+    made = [_Stream((host, int(port))) for _ in range(streams)]
+    requests = [
+        post("/chat/v1/chat/completions", token, chat(index, stream=True, max_tokens=TOKENS))
+        for index in range(streams)
     ]
-    for index, (_, stream) in enumerate(made):
-        stream.send(post("/chat/v1/chat/completions", token, chat(index, stream=True, max_tokens=TOKENS)))
-    return [await stream.done for _, stream in made]
+    for stream, request in zip(made, requests, strict=True):
+        stream.send(request)
+    _read(made)
+    return [stream.errors() for stream in made]
 
 
-class _Stream(asyncio.Protocol):
-    """A raw client that only takes note of when each token came: it must not be later than the server."""
+def _read(streams: Iterable[_Stream]) -> None:
+    """Read until all have ended. It only takes note of what came when: a client that is busy is late itself."""
+    with selectors.DefaultSelector() as selector:
+        for stream in streams:
+            selector.register(stream.socket, selectors.EVENT_READ, stream.take)
+        while selector.get_map():
+            for key, _ in selector.select():
+                if key.data():
+                    selector.unregister(key.fileobj)
 
-    def __init__(self, done: asyncio.Future[list[float]]):
-        self.done = done
-        self._errors: list[float] = []
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast(asyncio.Transport, transport)
+class _Stream:
+    """One client's connection."""
+
+    def __init__(self, address: tuple[str, int]):
+        self.socket = socket.create_connection(address)
+        self.socket.sendall(b"GET /health HTTP/1.1\r\nHost: bench\r\n\r\n")  # once that is answered, it stands
+        self.socket.recv(65_536)
+        self._arrived: list[tuple[float, bytes]] = []
 
     def send(self, request: bytes) -> None:
         self._sent = time.monotonic()
-        self._transport.write(request)
+        self.socket.sendall(request)
 
-    def data_received(self, data: bytes) -> None:
-        now = time.monotonic()
-        for _ in range(data.count(b'"delta":{"content":"w') + data.count(b'"delta":{"content":" w')):
-            self._errors.append(abs(now - (self._sent + FIRST + len(self._errors) * BETWEEN)))
-        if b"[DONE]" in data:
-            self._transport.close()
-            self.done.set_result(self._errors)
+    def take(self) -> bool:
+        """Take note of what has come; whether it was the last."""
+        data = self.socket.recv(65_536)
+        self._arrived.append((time.monotonic(), data))
+        return not data or data.endswith(b"0\r\n\r\n")
+
+    def errors(self) -> list[float]:
+        """Of each token, in seconds."""
+        self.socket.close()
+        arrivals = [at for at, data in self._arrived for _ in range(len(_TOKEN.findall(data)))]
+        return [abs(at - (self._sent + FIRST + index * BETWEEN)) for index, at in enumerate(arrivals)]

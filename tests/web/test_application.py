@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 from typing import Any
@@ -43,6 +44,21 @@ async def test_a_request_is_answered_and_logged(serve: Serve):
     assert content(answer)["choices"][0]["message"]["content"] == "The capital of France is Paris."
     assert f"POST {CHAT} 200" in served.log.getvalue()
     assert "fixture:capital%20of%20France" in served.log.getvalue()
+
+
+async def test_connections_that_keep_coming_do_not_keep_requests_waiting(serve: Serve):
+    served, loop, coming = await serve(), asyncio.get_running_loop(), True
+
+    def come() -> None:
+        served.server()  # what a listening socket calls for each
+        if coming:
+            loop.call_soon(come)
+
+    come()
+    try:
+        assert status(await served.raw(request(BODY.encode()))) == 200
+    finally:
+        coming = False
 
 
 @pytest.mark.parametrize("path", ["/chat/v1/chat%2Fcompletions", f"{CHAT}?a=b", f"http://elsewhere{CHAT}"])

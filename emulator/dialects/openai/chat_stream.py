@@ -121,6 +121,9 @@ class _Chunks:
             len(choice.pieces) if called is None else max(called, default=-1) + 1
             for choice, called in zip(choices, self._called, strict=True)
         ]
+        if self._bare and self._called == [None] and not choices[0].thoughts:
+            yield from self._alone(choices[0])
+            return
         for step, index in interleaved(lengths):
             called = self._called[index]
             if called is None:
@@ -128,6 +131,15 @@ class _Chunks:
             else:
                 for said in called.get(step, ()):
                     yield step, self._chunk(index, said)
+
+    def _alone(self, choice: Choice) -> Iterator[Timed]:
+        """A choice that is the only one, and bare text: what nearly all streams are, in the shortest way."""
+        before, after, due = self._start + b'0,"delta":{"content":', self._after, choice.due
+        last = len(choice.pieces) - 1
+        for step in range(last):
+            yield due(step), before + encode(choice.pieces[step]) + after
+        if last >= 0:
+            yield due(last), self._text(0, last)
 
     def _text(self, index: int, step: int) -> bytes:
         """A chunk of a choice that is its text: nearly all there are."""

@@ -46,6 +46,7 @@ _LEARNT_AT_ONCE = 8  # words of one text
 _LONG_TEXT = 2_000  # characters: likewise
 _REMEMBERED = 16_384  # words
 _REMEMBERED_TEXTS = 512
+_REMEMBERED_IN_TOKENS = 64  # texts: a canned reply comes again and again
 _BLANK = re.compile(r"(\s{100000})")  # tiktoken breaks at some hundred thousands of white space in a row
 
 
@@ -61,10 +62,23 @@ class TekkenTokenizer:
         self._words = _Words(lambda word: tuple(self._whole(f" {word}")))  # a space belongs to the token behind it
         self._counts = _Words(lambda word: len(self._split(f" {word}")))  # most texts are only counted
         self._firsts = _Words(lambda word: len(self._split(word)))
+        self._encoded: dict[str, tuple[Token, ...]] = {}
         self._texts: dict[str, int] = {}  # lengths of whole texts: a conversation comes again with each of its turns
 
     def encode(self, text: str) -> list[Token]:
         """The text's tokens, in order."""
+        known = self._encoded.get(text)
+        if known is not None:
+            return [*known]
+        tokens = self._put_together(text)
+        if len(text) <= _LONG_TEXT:
+            if len(self._encoded) >= _REMEMBERED_IN_TOKENS:
+                self._encoded.clear()
+            self._encoded[text] = (*tokens,)
+        return tokens
+
+    def _put_together(self, text: str) -> list[Token]:
+        """From what is known of its words."""
         first, _, others = text.partition(" ")
         if others and not first[-1:].isspace():
             try:

@@ -32,6 +32,12 @@ def digest(read: list[list[int]]) -> str:
     return hashlib.sha256(json.dumps(read, separators=(",", ":")).encode()).hexdigest()
 
 
+def test_a_text_that_comes_again_has_tokens_of_its_own(tokenizer: TekkenTokenizer):
+    first = tokenizer.encode("the same again")
+    first.clear()
+    assert [token.text for token in tokenizer.encode("the same again")] == ["the", " same", " again"]
+
+
 def test_ids_are_those_of_mistral_common(tokenizer: TekkenTokenizer):
     given = texts(len(RECORDED["texts"]["counts"]))
     for _ in range(3):  # the words of the texts are remembered more and more
