@@ -47,6 +47,7 @@ _LONG_TEXT = 2_000  # characters: likewise
 _REMEMBERED = 16_384  # words
 _REMEMBERED_TEXTS = 512
 _REMEMBERED_IN_TOKENS = 64  # texts: a canned reply comes again and again
+_NUMBER = re.compile(r"[0-9]+[.,;:!?]?")
 _BLANK = re.compile(r"(\s{100000})")  # tiktoken breaks at some hundred thousands of white space in a row
 
 
@@ -60,7 +61,7 @@ class TekkenTokenizer:
         self._split = encoding.encode_ordinary
         self._tokens = _Tokens(encoding)
         self._words = _Words(lambda word: tuple(self._whole(f" {word}")))  # a space belongs to the token behind it
-        self._counts = _Words(lambda word: len(self._split(f" {word}")))  # most texts are only counted
+        self._counts = _Words(self._count)  # most texts are only counted
         self._firsts = _Words(lambda word: len(self._split(word)))
         self._encoded: dict[str, tuple[Token, ...]] = {}
         self._texts: dict[str, int] = {}  # lengths of whole texts: a conversation comes again with each of its turns
@@ -109,6 +110,13 @@ class TekkenTokenizer:
             except KeyError:
                 pass
         return self._length(text)
+
+    def _count(self, word: str) -> int:
+        """Tokens of a word behind a space. The words that are new most often are numbers: a token a digit, and one each
+        for the space and a sign behind it."""
+        if _NUMBER.fullmatch(word):
+            return 1 + len(word)
+        return len(self._split(f" {word}"))
 
     def speak(self, text: str) -> list[Token]:
         """What a model generates that says this, the marks of tool calls included."""
