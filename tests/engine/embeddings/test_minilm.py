@@ -8,6 +8,7 @@ import os
 import struct
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,16 @@ def test_company_and_order_do_not_matter(model: MiniLM):
     assert all((alone.vectors([text], "m", 384)[0] == row).all() for text, row in zip(given, expected, strict=True))
     again = MiniLM(minilm.folder()).vectors(given[::-1] + given, "m", 384)
     assert again.tobytes() == expected[::-1].tobytes() + expected.tobytes()
+
+
+@needs_model
+def test_what_many_ask_for_at_once_is_what_each_would_get_alone(model: MiniLM):
+    given = [[text] for text in recorded()[:16]] + [recorded()[16:40], [], ["word " * 600]]
+    expected = [model.vectors(texts, "m", 384).tobytes() for texts in given]
+    together = MiniLM(minilm.folder())
+    with ThreadPoolExecutor(len(given)) as pool:
+        made = list(pool.map(lambda texts: together.vectors(texts, "m", 384).tobytes(), given))
+    assert made == expected
 
 
 @needs_model
