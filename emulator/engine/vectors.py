@@ -36,6 +36,8 @@ async def vectors(
             for text, entry in zip(texts, canned, strict=True)
         ]
     made = await _computed(texts, model, embedder)
+    if any(canned):
+        made = made.copy()
     for index, entry in enumerate(canned):
         if entry is not None and entry.vector is not UNSET:
             made[index] = entry.vector

@@ -16,7 +16,7 @@ class Embedder(Protocol):
     slow: bool
 
     def vectors(self, texts: Sequence[str], model: str, width: int) -> np.ndarray:
-        """float32 rows of unit length, shape (texts, width); the model's name chooses the space."""
+        """float32 rows of unit length, shape (texts, width), for reading only; the model's name chooses the space."""
         ...
 
 

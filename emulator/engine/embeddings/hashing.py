@@ -47,7 +47,7 @@ class HashEmbeddings:
         self._spaces: dict[tuple[str, int], _Space] = {}
 
     def vectors(self, texts: Sequence[str], model: str, width: int) -> np.ndarray:
-        """float32 rows of unit length, shape (texts, width)."""
+        """float32 rows of unit length, shape (texts, width). They are remembered: none can be changed."""
         space = self._spaces.get((model, width))
         if space is None:
             space = self._spaces.setdefault((model, width), _Space(model, width))
@@ -79,6 +79,17 @@ def _bag(text: str) -> _Bag:
         weights = [_TIMES[min(times, len(_TIMES) - 1)] for times in counts.values()]
     weights.append(_ORDER_WEIGHT)
     return _Bag([*counts, order], weights)
+
+
+def _is_long(bag: _Bag) -> bool:
+    """Whether its rows do not fit together, or float32 would not hold their sum exactly."""
+    return len(bag.words) > _PART or (bag.weights is not None and sum(bag.weights) > _EXACT)
+
+
+def _weights(bag: _Bag) -> np.ndarray:
+    import numpy as np
+
+    return _once(len(bag.words)) if bag.weights is None else np.array(bag.weights, np.float32)
 
 
 @lru_cache(maxsize=512)
@@ -123,6 +134,8 @@ class _Space:
         """float32 rows of unit length, shape (texts, width)."""
         import numpy as np
 
+        if len(texts) == 1:
+            return self._only(texts[0])
         made = np.empty((len(texts), self._width), np.float32)
         new: list[int] = []
         for index, text in enumerate(texts):
@@ -137,18 +150,36 @@ class _Space:
             for start in range(0, len(new), _TOGETHER):
                 some = new[start : start + _TOGETHER]
                 made[some] = self._computed([texts[index] for index in some])
-        self._remember(texts, made, new)
+        made.setflags(write=False)
+        if len(new) <= self._most_known // 2:
+            kept = made if len(new) == len(made) else made[new]
+            for index, vector in zip(new, kept, strict=True):
+                self._remember(texts[index], vector)
         return made
 
-    def _remember(self, texts: Sequence[str], made: np.ndarray, new: Sequence[int]) -> None:
-        if len(new) > self._most_known // 2:
+    def _only(self, text: str) -> np.ndarray:
+        """Of one text, as most requests have it: the same in fewer calls. Shape (1, width)."""
+        import numpy as np
+
+        known = self._known.get(text)
+        if known is None:
+            bag = _bag(text)
+            if _is_long(bag):
+                known = self._computed([text])[0]
+            else:
+                with self._lock:
+                    sums = np.dot(_weights(bag), self._rows(bag.words))
+                known = normalised(sums.astype(np.float64)[None])[0]
+            known.setflags(write=False)
+            self._remember(text, known)
+        return known[None]
+
+    def _remember(self, text: str, vector: np.ndarray) -> None:
+        if len(text) > _LONG:
             return
-        if len(self._known) + len(new) > self._most_known:
+        if len(self._known) >= self._most_known:
             self._known = {}
-        kept = made.copy() if len(new) == len(made) else made[new]  # who asked may change what it was given
-        for index, vector in zip(new, kept, strict=True):
-            if len(texts[index]) <= _LONG:
-                self._known[texts[index]] = vector
+        self._known[text] = vector
 
     def _computed(self, texts: Sequence[str]) -> np.ndarray:
         import numpy as np
@@ -158,10 +189,10 @@ class _Space:
         short: list[tuple[int, _Bag]] = []
         for index, text in enumerate(texts):
             bag = _bag(text)
-            if len(bag.words) <= _PART and (bag.weights is None or sum(bag.weights) <= _EXACT):
-                short.append((index, bag))
-            else:
+            if _is_long(bag):
                 long[index] = self._long_sum(bag)
+            else:
+                short.append((index, bag))
         for group in _groups(short):
             self._add(group, sums)
         exact = sums.astype(np.float64)
@@ -179,8 +210,7 @@ class _Space:
             rows = self._rows(together)
             for index, bag in group:
                 end = start + len(bag.words)
-                weights = _once(end - start) if bag.weights is None else np.array(bag.weights, np.float32)
-                np.dot(weights, rows[start:end], out=sums[index])
+                np.dot(_weights(bag), rows[start:end], out=sums[index])
                 start = end
 
     def _long_sum(self, bag: _Bag) -> np.ndarray:
