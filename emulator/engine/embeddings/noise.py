@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from emulator import seeds
 from emulator.engine.embeddings.exact import mixed, normalised
-
-if TYPE_CHECKING:
-    import numpy as np
 
 _BITS = 20  # of an entry: squares of them add up exactly
 
@@ -24,8 +22,6 @@ class Noise:
 
     def vectors(self, texts: Sequence[str], model: str, width: int) -> np.ndarray:
         """float32 rows of unit length, shape (texts, width)."""
-        import numpy as np
-
         begins = [seeds.digest("embedding", self._seed, model, text) for text in texts]
         states = np.array(begins, np.uint64)[:, None] + np.arange(width, dtype=np.uint64) * np.uint64(2**32 + 1)
         entries = (mixed(mixed(states)) >> np.uint64(64 - _BITS)).astype(np.float64)
