@@ -191,7 +191,20 @@ def _inputs(request: EmbeddingRequest, model: Model, framing: Framing) -> tuple[
     given = request.input_ids or (None,) * len(request.inputs)
     both = list(zip(request.inputs, given, strict=True))
     lengths = [_input_length(text, ids, request, model, framing) for text, ids in both]
-    return [text if ids is None else framing.tokenizer.decode(ids) for text, ids in both], lengths
+    pairs = zip(both, lengths, strict=True)
+    return [_input_text(text, ids, length, request, framing) for (text, ids), length in pairs], lengths
+
+
+def _input_text(
+    text: str, ids: tuple[int, ...] | None, length: int, request: EmbeddingRequest, framing: Framing
+) -> str:
+    """One input as it is embedded: as far as the request wants it read. A server that cuts by itself counts no further,
+    and reads on."""
+    whole, tokenizer = request.truncate_prompt_tokens is None, framing.tokenizer
+    if ids is not None:
+        return tokenizer.decode(ids if whole else ids[:length])
+    around = framing.prompt_length("")  # control tokens, which a cut text has too
+    return text if whole else tokenizer.first(text, max(0, length - around))
 
 
 def _input_length(

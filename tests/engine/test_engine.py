@@ -191,6 +191,28 @@ def test_inputs_are_cut_where_the_request_says_so(kept: int, counted: int, vecto
     assert (made.usage.prompt_tokens, len(made.vectors)) == (counted, vectors)
 
 
+@pytest.mark.parametrize(
+    ("given", "kept", "read"),
+    [
+        ("Water runs at sea level", 5, "water runs at"),  # two tokens are [CLS] and [SEP]
+        ("Water runs at sea level", 1, ""),
+        ("Water boils, doesn't it?", 256, "Water boils, doesn't it?"),
+        ("word " * 300 + "end", -1, "word " * 254),
+        ("word " * 300 + "end", None, "word " * 300 + "end"),  # this server counts no further, and reads on
+    ],
+)
+def test_what_is_embedded_of_a_cut_input_is_what_the_model_reads(given: str, kept: int | None, read: str):
+    made = embed(given, truncate_prompt_tokens=kept)
+    assert made.vectors.tobytes() == embed(read).vectors.tobytes()
+
+
+def test_an_input_of_token_ids_is_cut_too():
+    ids = (2300, 10, 20, 30)
+    made, cut = (embed("", input_ids=(ids,), truncate_prompt_tokens=kept) for kept in (None, 1))
+    assert (made.usage.prompt_tokens, cut.usage.prompt_tokens) == (4, 1)
+    assert cut.vectors.tobytes() == embed("", input_ids=(ids[:1],)).vectors.tobytes() != made.vectors.tobytes()
+
+
 def test_vllm_refuses_an_input_that_is_longer_than_the_model_reads():
     session = world()
     session.catalogue = Catalogue([Model(id="m", services=("embed",), context_length=8, capabilities=("embedding",))])

@@ -37,6 +37,10 @@ class Tokenizer(Protocol):
         """The text of tokens; control tokens have none."""
         ...
 
+    def first(self, text: str, count: int) -> str:
+        """What the first tokens of a text say; all of it where it has no more."""
+        ...
+
 
 class Framing(Protocol):
     """What a model reads: a prompt of text and control tokens."""

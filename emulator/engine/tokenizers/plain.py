@@ -48,6 +48,10 @@ class PlainTokenizer:
         """The numbers, for the same reason."""
         return " ".join(map(str, ids))
 
+    def first(self, text: str, count: int) -> str:
+        """What the first tokens of a text say."""
+        return "".join([token.text for token in self.encode(text)[:count]])
+
 
 class _Remembered(dict[str, Token]):
     """Tokens by their text: the same words come again and again."""

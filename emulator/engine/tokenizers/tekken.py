@@ -135,6 +135,11 @@ class TekkenTokenizer:
         """The text of tokens, bytes that are no text as U+FFFD."""
         return b"".join([self._tokens[number].data for number in ids]).decode("utf-8", "replace")
 
+    def first(self, text: str, count: int) -> str:
+        """What the first tokens of a text say."""
+        tokens = self.encode(text)
+        return text if len(tokens) <= count else self.decode([token.id for token in tokens[:count]])
+
     def _length(self, text: str) -> int:
         return sum([len(self._split(part)) for part in _parts(text)])
 

@@ -60,6 +60,11 @@ class WordPieceTokenizer:
         """The text of pieces, words parted by a blank; special ones are left out."""
         return " ".join([token.text for token in map(self.token, ids) if token.text]).replace(" ##", "")
 
+    def first(self, text: str, count: int) -> str:
+        """What the first pieces of a text say."""
+        found = numbers(text)
+        return text if len(found) <= count else self.decode(found[:count])
+
 
 class WordPieceFraming(PlainFraming):
     """A text between [CLS] and [SEP]."""
