@@ -91,7 +91,7 @@ def test_with_wait_it_asks_again(patient: Patient) -> None:
 
 def test_a_wait_ends(patient: Patient) -> None:
     patient.answers = [(503, b"")]
-    assert main(["health", "--wait", "0.01", "--port", patient.port]) == 1
+    assert main(["health", "--wait", "0.5", "--port", patient.port]) == 1
     assert len(patient.asked) >= 2
 
 

@@ -91,7 +91,7 @@ def whole(reply: Reply) -> Any:
     return json.loads(reply.body)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(fields=fields, draft=drafts)
 def test_a_chat_s_lines_say_what_the_whole_one_says(fields: dict[str, Any], draft: Draft):
     asked = {"messages": [{"role": "user", "content": "Hi"}], **fields}
@@ -109,7 +109,7 @@ def test_a_chat_s_lines_say_what_the_whole_one_says(fields: dict[str, Any], draf
     assert "thinking" not in body["message"] or fields.get("think") is not False
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(fields=fields, draft=drafts)
 def test_the_lines_of_generate_say_what_the_whole_one_says(fields: dict[str, Any], draft: Draft):
     asked = {"prompt": "Hi", **fields}

@@ -258,7 +258,7 @@ def outcome(reader: Callable[[bytes, Any], Any], text: bytes, kind: Any) -> Any:
         return refused.message
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400, derandomize=True)
 @given(request=requests(), cut=st.integers(-400, 400), junk=st.binary(max_size=2))
 def test_both_readers_agree(request: tuple[Any, Any], cut: int, junk: bytes) -> None:
     kind, value = request

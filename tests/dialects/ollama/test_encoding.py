@@ -47,7 +47,7 @@ def test_a_float32_has_its_shortest_text_as_go_writes_it(value: float, text: str
     )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(st.integers(0, 2**32 - 1))
 def test_a_float32_survives_its_text(bits: int) -> None:
     value = struct.unpack("<f", struct.pack("<I", bits))[0]
@@ -56,7 +56,7 @@ def test_a_float32_survives_its_text(bits: int) -> None:
         assert np.array(json.loads(encoding.float32s(vector)), dtype=np.float32).tobytes() == vector.tobytes()
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(st.lists(st.integers(0x38800000, 0x3F900000), min_size=1, max_size=20))
 def test_no_text_of_a_float32_is_longer_than_need_be(bits: list[int]) -> None:
     vector = np.array([bits], dtype=np.uint32).view(np.float32)  # from 0.00006 to 1.125

@@ -181,7 +181,7 @@ def chat_whole(choice: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(fields=chats, draft=drafts, release=st.sampled_from(["0.10.2", "0.9.2"]))
 def test_a_streamed_chat_says_what_the_whole_one_says(fields: dict[str, Any], draft: Draft, release: str):
     fields = {"model": "Mistral-Small", "messages": [{"role": "user", "content": "Hi"}], **fields}
@@ -200,7 +200,7 @@ def test_a_streamed_chat_says_what_the_whole_one_says(fields: dict[str, Any], dr
         assert sum(last.values()) == whole["usage"]["completion_tokens"]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(fields=completions_asked, draft=drafts, release=st.sampled_from(["0.10.2", "0.9.2"]))
 def test_a_streamed_completion_says_what_the_whole_one_says(fields: dict[str, Any], draft: Draft, release: str):
     fields = {"model": "Mistral-Small", **fields}

@@ -36,7 +36,7 @@ def test_every_vector_has_unit_length(width: int):
 
 
 @given(text=st.text(), width=st.integers(1, 64))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_text_has_a_zero_vector(text: str, width: int):
     assert np.linalg.norm(vectors(text, width=width)[0]) == pytest.approx(1, abs=1e-6)
 
