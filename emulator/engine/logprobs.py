@@ -89,9 +89,14 @@ def _score(odds: Odds, token: Token, top: int, draw: Random) -> Scoring:
     share, start = draw.random(), draw.random()
     probability = 0.02 + 0.2 * share if surprising else 0.35 + 0.64 * share
     rank = 1 + sum([other > probability for other in islice(_shares(probability), _LIKELIER)])
-    chosen = Scored(token, math.log(probability), rank)
+    chosen = Scored(token, _log(probability), rank)
     others = _others(odds.tokenizer, token, probability, start)
     return Scoring(chosen, (chosen, *islice(others, top - 1 if rank <= top else top)))
+
+
+def _log(probability: float) -> float:
+    """Rounded, since the last digits of logarithms are the C library's own."""
+    return round(math.log(probability), 9)
 
 
 def _shares(probability: float) -> Iterator[float]:
@@ -109,4 +114,4 @@ def _others(tokenizer: Tokenizer, chosen: Token, probability: float, start: floa
         token, place, rank = tokenizer.token(_COMMON + place), (place + _STRIDE) % _COMMONS, rank + 1
         while token.partial or token.id == chosen.id:
             token, place = tokenizer.token(_COMMON + place), (place + _STRIDE) % _COMMONS
-        yield Scored(token, math.log(share), rank + (probability >= share))
+        yield Scored(token, _log(share), rank + (probability >= share))

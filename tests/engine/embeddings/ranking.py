@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -35,4 +36,4 @@ def recall(embed: Embed) -> dict[str, float]:
 
 def total(shares: dict[str, float]) -> float:
     """Over all kinds, which are of one size."""
-    return sum(shares.values()) / len(shares)
+    return math.fsum(shares.values()) / len(shares)

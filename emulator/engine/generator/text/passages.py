@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 from emulator.engine.generator.text import sentences
@@ -51,7 +51,7 @@ def find(text: str, question: str, *, most: int = 3) -> Passage:
     if len(chosen) > 1 and scores[ranked[0]] > 0 and _heading(text, places, ranked[0]):
         chosen = chosen[1:] or chosen
     covered = hits.get(ranked[0], {})
-    coverage = sum(weights[t] * worth for t, worth in covered.items()) / sum(weights)
+    coverage = fsum(weights[t] * worth for t, worth in covered.items()) / fsum(weights)
     return Passage(tuple(text[slice(*places[i])] for i in sorted(chosen)), coverage)
 
 
@@ -192,7 +192,7 @@ def _scores(
     for index in _candidates(folded, places, hits):
         start, end = places[index]
         found = hits.get(index, {})
-        score = sum(weights[number] * worth for number, worth in found.items())
+        score = fsum(weights[number] * worth for number, worth in found.items())
         for inherited, share in _context(text, folded, places, index):
             for number, worth in hits.get(inherited, {}).items():
                 if number not in found:
