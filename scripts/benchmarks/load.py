@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 CONNECTIONS = 8
 
@@ -30,25 +31,28 @@ def chat(index: int, **options: object) -> bytes:
     ).encode()
 
 
-async def rate(url: str, request: Callable[[int], bytes], seconds: float) -> tuple[float, bytes]:
+async def rate(
+    url: str, request: Callable[[int], bytes], seconds: float, connections: int = CONNECTIONS
+) -> tuple[float, bytes]:
     """Requests a second over a few kept connections, and the body of one answer. Raises when an answer is no 200."""
     host, _, port = url.removeprefix("http://").partition(":")
     deadline = time.perf_counter() + seconds
     began = time.perf_counter()
-    results = await asyncio.gather(
-        *(_client(host, int(port), request, start, deadline) for start in range(CONNECTIONS))
-    )
+    numbers = [itertools.count(first, connections) for first in range(connections)]
+    results = await asyncio.gather(*[_client(host, int(port), request, each, deadline) for each in numbers])
     took = time.perf_counter() - began
     return sum(count for count, _ in results) / took, results[0][1]
 
 
 async def _client(
-    host: str, port: int, request: Callable[[int], bytes], start: int, deadline: float
+    host: str, port: int, request: Callable[[int], bytes], numbers: Iterable[int], deadline: float
 ) -> tuple[int, bytes]:
     reader, writer = await asyncio.open_connection(host, port)
     count, body = 0, b""
-    while time.perf_counter() < deadline:
-        writer.write(request(start + count * CONNECTIONS))
+    for number in numbers:
+        if time.perf_counter() >= deadline:
+            break
+        writer.write(request(number))
         head = await reader.readuntil(b"\r\n\r\n")
         if b" 200 " not in head[:16]:
             raise RuntimeError(head.decode())
