@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -84,7 +84,7 @@ class MiniLM:
     def __init__(self, place: Path):
         self._place = place
         self._lock = Lock()  # vectors are computed in worker threads
-        self._waiting: deque[_Job] = deque()
+        self._waiting: list[_Job] = []
         self._weights: _Weights | None = None
         self._known: OrderedDict[str, np.ndarray] = OrderedDict()
 
@@ -92,9 +92,12 @@ class MiniLM:
         """float32 rows of unit length, shape (texts, 384)."""
         job = _Job(texts)
         self._waiting.append(job)
-        with self._lock:
-            if job.made is None:  # else whoever had the lock before has seen to it
-                self._do([job, *self._others(job)])
+        try:
+            with self._lock:
+                if job.made is None:  # else whoever had the lock before has seen to it
+                    self._do([job, *self._others(job)])
+        finally:
+            self._waiting.remove(job)
         assert job.made is not None
         return job.made
 
@@ -102,9 +105,8 @@ class MiniLM:
         """Who waits besides, as far as that keeps nobody waiting for long."""
         others: list[_Job] = []
         size = own.size
-        while self._waiting and size < _TOGETHER:
-            job = self._waiting.popleft()
-            if job is not own and job.made is None and job.size < _TOGETHER:
+        for job in [*self._waiting]:
+            if job is not own and job.made is None and size + job.size <= _TOGETHER:
                 others.append(job)
                 size += job.size
         return others
