@@ -142,10 +142,7 @@ class _Space:
                 some = new[start : start + _TOGETHER]
                 made[some] = self._computed([texts[index] for index in some])
         made.setflags(write=False)
-        if len(new) <= self._most_known // 2:
-            kept = made if len(new) == len(made) else made[new]
-            for index, vector in zip(new, kept, strict=True):
-                self._remember(texts[index], vector)
+        self._remember({texts[index]: index for index in new}, made)
         return made
 
     def _only(self, text: str) -> np.ndarray:
@@ -160,15 +157,19 @@ class _Space:
                     sums = np.dot(_weights(bag), self._rows(bag.words))
                 known = normalised(sums.astype(np.float64)[None])[0]
             known.setflags(write=False)
-            self._remember(text, known)
+            self._remember({text: 0}, known[None])
         return known[None]
 
-    def _remember(self, text: str, vector: np.ndarray) -> None:
-        if len(text) > _LONG:
+    def _remember(self, places: dict[str, int], made: np.ndarray) -> None:
+        """Texts and their rows, which are copied where there are others: one row would keep all of them."""
+        kept = {text: place for text, place in places.items() if len(text) <= _LONG}
+        if len(kept) > self._most_known // 2:
             return
-        if len(self._known) >= self._most_known:
+        if len(self._known) + len(kept) > self._most_known:
             self._known = {}
-        self._known[text] = vector
+        rows = made if len(kept) == len(made) else made[[*kept.values()]]
+        rows.setflags(write=False)
+        self._known.update(zip(kept, rows, strict=True))
 
     def _computed(self, texts: Sequence[str]) -> np.ndarray:
         sums = np.zeros((len(texts), self._width), np.float32)

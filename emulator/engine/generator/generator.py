@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from random import Random
-from types import ModuleType
 
 from emulator.engine import content
 from emulator.engine.generation import Draft, Output
@@ -36,7 +34,8 @@ def outputs(request: GenerationRequest, world: World, order: Order = NO_ORDER) -
 
 
 def _writer(request: GenerationRequest, coder: bool, order: Order) -> Callable[[Random], str]:
-    text, code = _writers()
+    from emulator.engine.generator import code, text  # large tables: not before the first question
+
     style, language = order.style, order.language
     if request.operation == "completion":
         if style is None:
@@ -49,14 +48,6 @@ def _writer(request: GenerationRequest, coder: bool, order: Order) -> Callable[[
         style = "code" if code.wanted(request.user) else "text"
     reply = code.reply if style == "code" else text.reply
     return lambda draw: reply(messages, draw, language)
-
-
-@cache
-def _writers() -> tuple[ModuleType, ModuleType]:
-    """Of text and of code: large tables, not before the first question."""
-    from emulator.engine.generator import code, text
-
-    return text, code
 
 
 def _is_prose(prompt: str) -> bool:

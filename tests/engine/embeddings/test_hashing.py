@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -94,6 +95,19 @@ def test_nobody_can_change_what_is_remembered(given: list[str]):
     for _ in range(2):
         with pytest.raises(ValueError, match="read-only"):
             backend.vectors(given, "m", 384)[0, 0] = 1
+
+
+@pytest.mark.parametrize("other", ["one and the same", "too long to be remembered " * 100])
+def test_a_remembered_vector_does_not_keep_its_company(other: str):
+    backend = HashEmbeddings()
+    backend.vectors([*map(str, range(200)), other], "m", 384)  # all words have their rows
+    tracemalloc.start()
+    try:
+        for number in range(200):
+            backend.vectors([f"{number} {number}", *[f"{other} {number}"] * 63], "m", 384)
+        assert tracemalloc.get_traced_memory()[0] < 2**21  # 200 times 64 rows are 19 MiB
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize(
